@@ -1,0 +1,55 @@
+"""What every test stands on: the database of its worker, and quick, quiet, repeatable surroundings."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
+
+from tests.databases import templates_for
+
+pytest_plugins = ["tests.serving"]
+
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def database_templates(django_db_blocker, worker_id, tmp_path_factory):
+    """The templates that this worker's database is restored from."""
+    if connections["default"].vendor == "sqlite":
+        options = connections["default"].settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )
+    with django_db_blocker.unblock():
+        templates = templates_for(worker_id, tmp_path_factory.getbasetemp().parent)
+        yield templates
+        templates.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, database_templates):
+    """Give this worker its own copy of the migrated template; nothing is ever flushed."""
+    with django_db_blocker.unblock():
+        database_templates.restore()
+    flush = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda case: database_templates.restore()
+    yield
+    TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture
+def sample(transactional_db, database_templates):
+    """The sample municipality in this test's database (see `load_sample`)."""
+    database_templates.restore("sample")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()

@@ -1,0 +1,198 @@
+"""Template databases for the tests: built once, copied for every worker, restored after every commit.
+
+A flush between tests is refused by the append-only triggers, as it should be. Two templates:
+`migrated` (all migrations, no more) and `sample` (the sample municipality on top).
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg2
+from django.db import connections
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "var" / "test"
+SOURCES = ("site", "proposals", "knowledge", "casebook")
+SHAPES_THE_TABLES = ("models", "migrations", "triggers.py", "apps.py", "append_only.py")
+
+
+def source_digest(template: str) -> str:
+    """Return 16 hex digits over the files that decide what `template` holds."""
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    digest.update(os.environ.get("DATABASE_URL", "").encode())
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*")):
+            name = path.relative_to(ROOT)
+            if not path.is_file() or "__pycache__" in name.parts or path.suffix == ".mo":
+                continue
+            shapes = any(part.removesuffix(".py") in SHAPES_THE_TABLES for part in name.parts)
+            if template == "sample" or shapes or path.name in SHAPES_THE_TABLES:
+                digest.update(str(name).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def fill(template: str, url: str) -> None:
+    """Migrate the database at `url` and, for `sample`, load the sample into it."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        "DATABASE_URL": url,
+        "PYTHONPATH": os.pathsep.join(
+            [str(ROOT / "site"), str(ROOT), os.environ.get("PYTHONPATH", "")]
+        ),
+    }
+    commands = [["migrate", "--run-syncdb", "-v0"]]
+    if template == "sample":
+        commands.append(["load_sample"])
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "manage.py"), *command],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+        if done.returncode:
+            raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+def point_at(name: str) -> None:
+    """Make every connection of this process, of any thread, open the database `name`."""
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = name
+
+
+class SqliteTemplates:
+    """Template files in `var/test/`, copied to one file per worker."""
+
+    def __init__(self, worker: str, folder: Path) -> None:
+        self.database = folder / f"{worker}.sqlite3"
+
+    def template(self, template: str) -> Path:
+        """Return the path of a template file, built when the sources have changed."""
+        KEPT.mkdir(parents=True, exist_ok=True)
+        path = KEPT / f"{template}-{source_digest(template)}.sqlite3"
+        with FileLock(KEPT / f"{template}.lock"):
+            if not path.exists():
+                building = KEPT / f"{template}-building.sqlite3"
+                remove_sqlite(building)
+                if template == "sample":
+                    shutil.copyfile(self.template("migrated"), building)
+                fill(template, f"sqlite:///{building}")
+                with contextlib.closing(sqlite_connection(building)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                building.rename(path)
+                for old in sorted(KEPT.glob(f"{template}-*.sqlite3"), key=_age)[:-4]:
+                    old.unlink(missing_ok=True)
+        return path
+
+    def restore(self, template: str = "migrated") -> None:
+        """Put a fresh copy of the template in this worker's place."""
+        connections["default"].close()
+        copy_sqlite(self.template(template), self.database)
+        point_at(str(self.database))
+
+    def drop(self) -> None:
+        """Close and remove this worker's database."""
+        connections["default"].close()
+        remove_sqlite(self.database)
+
+
+class PostgresTemplates:
+    """Template databases in the cluster that `DATABASE_URL` names, one copy per worker."""
+
+    def __init__(self, worker: str, folder: Path) -> None:
+        self.database = f"angtong_{worker}"
+        self.folder = folder
+        self.server = dict(connections["default"].settings_dict)
+
+    def run(self, *statements: str) -> list[tuple]:
+        """Run statements outside a transaction, on the maintenance database; return the last rows."""
+        connection = psycopg2.connect(
+            host=self.server["HOST"],
+            port=self.server["PORT"] or 5432,
+            user=self.server["USER"],
+            password=self.server["PASSWORD"],
+            dbname="postgres",
+        )
+        connection.autocommit = True
+        try:
+            with connection.cursor() as cursor:
+                for statement in statements:
+                    cursor.execute(statement)
+                return cursor.fetchall() if cursor.description else []
+        finally:
+            connection.close()
+
+    def template(self, template: str) -> str:
+        """Return the name of a template database, built when the sources have changed."""
+        name = f"{template}_{source_digest(template)}"
+        with FileLock(self.folder / f"postgres-{template}.lock"):
+            if not self.run(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+                building = f"{name}_building"
+                base = self.template("migrated") if template == "sample" else "template0"
+                self.run(
+                    f"DROP DATABASE IF EXISTS {building} WITH (FORCE)",
+                    f"CREATE DATABASE {building} TEMPLATE {base}",
+                )
+                fill(template, self.url(building))
+                self.run(f"ALTER DATABASE {building} RENAME TO {name}")
+        return name
+
+    def url(self, database: str) -> str:
+        """Return the address of a database in this cluster."""
+        where = self.server
+        secret = f":{where['PASSWORD']}" if where["PASSWORD"] else ""
+        return f"postgres://{where['USER']}{secret}@{where['HOST']}:{where['PORT']}/{database}"
+
+    def restore(self, template: str = "migrated") -> None:
+        """Put a fresh copy of the template in this worker's place."""
+        connections["default"].close()
+        self.run(
+            f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)",
+            f"CREATE DATABASE {self.database} TEMPLATE {self.template(template)}",
+        )
+        point_at(self.database)
+
+    def drop(self) -> None:
+        """Close and remove this worker's database."""
+        connections["default"].close()
+        self.run(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
+
+
+def templates_for(worker: str, folder: Path) -> SqliteTemplates | PostgresTemplates:
+    """Return the templates of the database that the settings name."""
+    kind = SqliteTemplates if connections["default"].vendor == "sqlite" else PostgresTemplates
+    return kind(worker, folder)
+
+
+def sqlite_connection(path: Path):
+    """Open a SQLite file without Django."""
+    import sqlite3
+
+    return sqlite3.connect(path, timeout=20)
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Replace `target` by a copy of `source`, which nobody writes to."""
+    fresh = target.with_suffix(".fresh")
+    shutil.copyfile(source, fresh)
+    remove_sqlite(target)
+    fresh.rename(target)
+
+
+def remove_sqlite(path: Path) -> None:
+    """Remove a SQLite file and what belongs to it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime
