@@ -85,7 +85,7 @@ def check_triggers(app_configs, databases, **kwargs) -> list[Warning]:
 _POSTGRESQL_FUNCTION = f"""
     CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        RAISE EXCEPTION '{REFUSAL}: ' || TG_OP || ' of ' || TG_TABLE_NAME || ' is refused'
+        RAISE EXCEPTION '{REFUSAL}: % of % is refused', TG_OP, TG_TABLE_NAME
             USING ERRCODE = 'integrity_constraint_violation';
     END $$
 """
