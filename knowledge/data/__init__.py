@@ -1,0 +1,1 @@
+"""Data sets, versions, cross-checks."""

@@ -1,0 +1,1 @@
+"""Proposals and ordinances, from draft to record: one Django app of rooms."""

@@ -1,0 +1,1 @@
+"""Ordinances: revenue, lines, totals, and what they carry."""

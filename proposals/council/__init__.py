@@ -1,0 +1,1 @@
+"""Comments and read marks."""

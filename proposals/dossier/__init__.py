@@ -1,0 +1,1 @@
+"""The base document and the proposal: fields, budget lines, activities, attachments."""

@@ -1,0 +1,1 @@
+"""Citations of data versions, assemblies, capacity assessments, results."""

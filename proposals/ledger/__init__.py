@@ -1,0 +1,1 @@
+"""Numbered versions, seal chain, comparison, verification."""

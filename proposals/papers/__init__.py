@@ -1,0 +1,1 @@
+"""PDFs from a version's content."""

@@ -1,0 +1,1 @@
+"""Community problems and their rounds."""

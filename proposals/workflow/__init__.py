@@ -1,0 +1,1 @@
+"""Definitions, guards, chart, and move(): the only writer of state."""

@@ -1,0 +1,221 @@
+"""What a move must record: the shape of each fact, and reading it from its JSON form."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from angtong.directory.models import Agency
+from angtong.kit import clock, dates, thai
+from proposals.budget.models import Ordinance
+from proposals.dossier.fields import ValueRefused, read_baht, read_fiscal_year
+from proposals.dossier.models import Proposal
+from proposals.rights import WrongValues, readable
+from proposals.vocabulary import ENDED, Kind
+
+LABELS = {
+    "reason": "เหตุผล",
+    "resolution": "มติที่ประชุม",
+    "report": "รายงานของคณะกรรมการแปรญัตติ",
+    "votes": "ผลการลงมติ",
+    "letter": "หนังสือ",
+    "announcement": "ประกาศ",
+    "document": "เอกสารอ้างอิง",
+    "agencies": "หน่วยงานที่เกี่ยวข้อง",
+    "reasons": "เหตุที่ส่งต่อ",
+    "reply": "คำตอบของหน่วยงาน",
+    "amount_baht": "จำนวนเงินที่ได้รับจัดสรร (บาท)",
+    "into": "รวมกับเรื่องเลขที่",
+    "ordinance": "ร่างเทศบัญญัติเลขที่",
+    "fiscal_year": "ปีงบประมาณ พ.ศ.",
+}
+REASONS = {"capacity": "เกินศักยภาพ", "authority": "นอกเหนืออำนาจหน้าที่"}
+VOTES = {"present": "ผู้เข้าประชุม", "for": "เห็นชอบ", "against": "ไม่เห็นชอบ", "abstain": "งดออกเสียง"}
+LONGEST_TEXT = 10_000
+
+
+def _text(value: Any, most: int = LONGEST_TEXT) -> str:
+    if not isinstance(value, str) or "\x00" in value or not thai.normalise(value).strip():
+        raise ValueRefused("โปรดกรอกข้อความ")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueRefused("ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่") from None
+    text = thai.normalise(value).strip()
+    if len(text) > most:
+        raise ValueRefused(f"ข้อความยาวเกิน {most:,} ตัวอักษร โปรดย่อให้สั้นลง")
+    return text
+
+
+def _date(value: Any) -> str:
+    try:
+        read = dates.parse_date(value) if isinstance(value, str) else None
+    except dates.DateRefused as refused:
+        raise ValueRefused(refused.refusal.message) from None
+    if not isinstance(read, date):
+        raise ValueRefused("โปรดกรอกวันที่ เช่น 22/11/2569")
+    return read.isoformat()
+
+
+def _past_date(value: Any) -> str:
+    read = _date(value)
+    if read > clock.today().isoformat():
+        raise ValueRefused("วันที่ต้องไม่อยู่ในอนาคต โปรดตรวจสอบอีกครั้ง")
+    return read
+
+
+def _group(value: Any, parts: dict[str, Callable[[Any], Any]]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueRefused("โปรดกรอกให้ครบทุกช่อง")
+    unknown = sorted(set(map(str, value)) - parts.keys())
+    if unknown:
+        raise ValueRefused("ไม่รู้จักช่องข้อมูลนี้", unknown[0])
+    read = {}
+    for name, reader in parts.items():
+        try:
+            read[name] = reader(value.get(name))
+        except ValueRefused as refused:
+            raise ValueRefused(refused.message, name) from None
+    return read
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, str) and thai.arabic_digits(value).strip().isdecimal():
+        value = int(thai.arabic_digits(value))
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1000:
+        raise ValueRefused("โปรดกรอกจำนวนเสียงเป็นเลขจำนวนเต็ม ตั้งแต่ 0 ขึ้นไป")
+    return value
+
+
+def _votes(value: Any) -> dict[str, int]:
+    votes = _group(value, dict.fromkeys(VOTES, _count))
+    if votes["for"] + votes["against"] + votes["abstain"] > votes["present"]:
+        raise ValueRefused("จำนวนเสียงรวมมากกว่าผู้เข้าประชุม โปรดตรวจสอบอีกครั้ง", "present")
+    return votes
+
+
+def _short(value: Any) -> str:
+    return _text(value, 300)
+
+
+def _agency(value: Any) -> str:
+    if (
+        not isinstance(value, str)
+        or "\x00" in value
+        or not Agency.objects.filter(code=value).exists()
+    ):
+        raise ValueRefused("ไม่พบหน่วยงานรหัสนี้ โปรดเลือกจากรายการ")
+    return value
+
+
+def _agencies(value: Any) -> list[str]:
+    if not isinstance(value, list) or not value:
+        raise ValueRefused("โปรดเลือกหน่วยงานที่เกี่ยวข้องอย่างน้อยหนึ่งหน่วยงาน")
+    return sorted({_agency(code) for code in value})
+
+
+def _reasons(value: Any) -> list[str]:
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(code, str) and code in REASONS for code in value)
+    ):
+        return sorted(set(value))
+    raise ValueRefused("โปรดระบุว่าเกินศักยภาพ (capacity) หรือนอกเหนืออำนาจหน้าที่ (authority) หรือทั้งสองข้อ")
+
+
+def _supervisor_reasons(value: Any) -> Any:
+    # The supervisor gives reasons in words; a list of sentences is taken as well.
+    if isinstance(value, list) and value:
+        return [_text(one) for one in value]
+    return _text(value)
+
+
+def _baht(value: Any) -> str:
+    if value in (None, ""):
+        raise ValueRefused("โปรดกรอกจำนวนเงิน")
+    amount = read_baht(value)
+    if amount == 0:
+        raise ValueRefused("จำนวนเงินต้องมากกว่าศูนย์")
+    return f"{amount:.2f}"
+
+
+def _year(value: Any) -> int:
+    year = read_fiscal_year(value)
+    if year is None:
+        raise ValueRefused("โปรดกรอกปีงบประมาณเป็น พ.ศ. สี่หลัก เช่น 2571")
+    return year
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "reason": _text,
+    "resolution": _text,
+    "report": _text,
+    "votes": _votes,
+    "letter": lambda value: _group(value, {"number": _short, "date": _date}),
+    "announcement": lambda value: _group(value, {"number": _short, "date": _date}),
+    "document": lambda value: _group(value, {"title": _short, "date": _date}),
+    "agencies": _agencies,
+    "reasons": _reasons,
+    "reply": lambda value: _group(value, {"agency": _agency, "date": _past_date, "text": _text}),
+    "amount_baht": _baht,
+    "fiscal_year": _year,
+}
+
+
+def read_facts(given: Any, needed: tuple[str, ...], *, dossier, by) -> dict[str, Any]:
+    """Return the facts of a move in the form that is recorded.
+
+    Args:
+        given: JSON object; only the facts that the move names are taken.
+        needed: names of the facts, all of which must be given.
+
+    Raises:
+        WrongValues: one is missing, wrong or unknown; keys are `facts.<name>`.
+    """
+    if given is None:
+        given = {}
+    if not isinstance(given, dict):
+        raise WrongValues({"facts": ["โปรดส่งข้อมูลประกอบเป็นรายการ"]})
+    errors: dict[str, list[str]] = {}
+    read: dict[str, Any] = {}
+    for name in sorted(set(map(str, given)) - set(needed)):
+        errors[f"facts.{name}"] = ["การดำเนินการนี้ไม่ใช้ข้อมูลช่องนี้"]
+    for name in needed:
+        try:
+            read[name] = _read_fact(name, given.get(name), dossier=dossier, by=by)
+        except ValueRefused as refused:
+            path = f"facts.{name}.{refused.path}" if refused.path else f"facts.{name}"
+            errors[path] = [f"{LABELS[name]}: {refused.message}"]
+    if errors:
+        raise WrongValues(errors)
+    return read
+
+
+def _read_fact(name: str, value: Any, *, dossier, by) -> Any:
+    if name == "into":
+        return _into(value, dossier, by)
+    if name == "ordinance":
+        return _ordinance(value, by)
+    if name == "reasons" and dossier.kind == Kind.ORDINANCE:
+        return _supervisor_reasons(value)
+    return _READERS[name](value)
+
+
+def _into(value: Any, dossier, by) -> str:
+    other = None
+    if isinstance(value, str) and "\x00" not in value:
+        other = readable(Proposal.objects.filter(reference=value), by).first()
+    if other is None or other.pk == dossier.pk:
+        raise ValueRefused("โปรดระบุเลขที่ของข้อเสนอโครงการอื่นที่มีอยู่ เช่น P-2570-0001")
+    if other.state in ENDED[other.kind]:
+        raise ValueRefused(f"{other.reference} สิ้นสุดแล้ว ({other.state_label}) โปรดเลือกเรื่องอื่น")
+    return other.reference
+
+
+def _ordinance(value: Any, by) -> str:
+    found = None
+    if isinstance(value, str) and "\x00" not in value:
+        found = readable(Ordinance.objects.filter(reference=value), by).first()
+    if found is None:
+        raise ValueRefused("โปรดระบุเลขที่ร่างเทศบัญญัติที่มีอยู่ เช่น O-2570-01")
+    return found.reference

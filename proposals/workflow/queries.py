@@ -1,0 +1,53 @@
+"""What may be done now: the moves from a state, each with its refusals."""
+
+from dataclasses import dataclass, field
+
+from angtong.directory.models import Municipality
+from angtong.directory.roles import Role
+from angtong.kit import clock
+from angtong.kit.refusal import Refusal
+from proposals.dossier.models import Dossier
+from proposals.rights import may_act_as
+from proposals.rights.verdicts import NOT_YOURS
+
+from .definitions import Move, move_label, moves_from
+from .guards import GATES, Case
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move from the present state, as this person may or may not do it."""
+
+    move: Move
+    label: str
+    is_theirs: bool
+    refusals: list[Refusal] = field(default_factory=list)
+
+    @property
+    def allowed(self) -> bool:
+        """Say whether the person may do it now (given its facts)."""
+        return self.is_theirs and not self.refusals
+
+
+def case_of(dossier: Dossier, by, facts: dict | None = None) -> Case:
+    """Return what the gates judge."""
+    return Case(dossier, by, clock.now(), clock.today(), Municipality.load(), facts)
+
+
+def not_theirs(move: Move, kind: str) -> Refusal:
+    """Return the refusal of a move that belongs to somebody else, naming who does it."""
+    who = ", ".join(sorted(str(Role(role).label) for role in move.roles))
+    return Refusal(NOT_YOURS, f"“{move_label(kind, move.code)}” เป็นหน้าที่ของ{who}")
+
+
+def offers(dossier: Dossier, by) -> list[Offer]:
+    """Return every move from the dossier's state, with what each still wants from this person."""
+    case = case_of(dossier, by)
+    verdicts = {name: GATES[name](case) for move in moves_from(dossier) for name in move.gates}
+    found = []
+    for move in moves_from(dossier):
+        is_theirs = may_act_as(by, move.roles, dossier)
+        refusals = [] if is_theirs else [not_theirs(move, dossier.kind)]
+        refusals += [verdicts[name] for name in move.gates if verdicts[name] is not None]
+        found.append(Offer(move, move_label(dossier.kind, move.code), is_theirs, refusals))
+    return found

@@ -1,0 +1,1 @@
+"""Settings: `local` serves one machine, `production` refuses to start unsafely, `test` is quick."""
