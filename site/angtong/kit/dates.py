@@ -105,7 +105,9 @@ def thai_moment(moment: datetime, digits: Digits = "arabic") -> str:
     return f"{thai_date(moment, digits=digits)} เวลา {thai_time(moment, digits)}"
 
 
-_PREFIX = re.compile(rf"(?:วัน({'|'.join(WEEKDAYS)})ที่|วันที่|วัน({'|'.join(WEEKDAYS)}))")
+_LOOSE_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_WEEKDAY = "|".join([*WEEKDAYS, "พฤหัส"])
+_PREFIX = re.compile(rf"วัน(?P<weekday>{_WEEKDAY})ที่|วันที่|วัน(?P<bare_weekday>{_WEEKDAY})")
 _ERA = r"(?P<era>พ\.?ศ\.?|พุทธศักราช|ค\.?ศ\.?|คริสต์ศักราช)?"
 _FORMS = tuple(
     re.compile(form)
@@ -127,7 +129,7 @@ def parse_date(text: str) -> date:
         DateRefused: (a ValueError) a two-digit year, a year that is neither, an era that
             contradicts the year, a day that the calendar does not have, anything else.
     """
-    typed = re.sub(r"\s+", "", arabic_digits(normalise(text)))
+    typed = _LOOSE_SPACE.sub("", arabic_digits(normalise(text)).strip())
     if len(typed) > 100:
         raise DateRefused(_UNREADABLE)
     prefix = _PREFIX.match(typed)
@@ -140,8 +142,8 @@ def parse_date(text: str) -> date:
             break
     else:
         raise DateRefused(_UNREADABLE)
-    weekday = prefix and (prefix[1] or prefix[2])
-    if weekday and WEEKDAYS[day.weekday()] != weekday:
+    weekday = prefix and (prefix["weekday"] or prefix["bare_weekday"])
+    if weekday and not WEEKDAYS[day.weekday()].startswith(weekday):
         raise DateRefused(_WRONG_WEEKDAY)
     return day
 

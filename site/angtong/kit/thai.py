@@ -18,6 +18,7 @@ _TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 _VOWEL_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a"
 _MARK_CLASS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK_RUN = re.compile(f"[{_MARK_CLASS}{_AA}{_AM}]{{2,}}")
 _DOUBLED_MARK = re.compile(f"([{_MARK_CLASS}{_AM}])\\1+")
 
@@ -47,13 +48,22 @@ def _order_marks(found: re.Match) -> str:
             marks.append([])
         else:
             marks[-1].append(letter)
-    for place in range(len(vowels) - 1, -1, -1):
-        if vowels[place] == _AM:
-            after = marks[place + 1]
-            marks[place] += [mark for mark in after if mark in _TONES]
-            marks[place + 1] = [mark for mark in after if mark not in _TONES]
+    moving: list[str] = []
+    for place in range(len(vowels), 0, -1):
+        here = marks[place]
+        if vowels[place - 1] == _AM:
+            moving += [mark for mark in reversed(here) if mark in _TONES]
+            marks[place] = [mark for mark in here if mark not in _TONES]
+        else:
+            marks[place], moving = here + moving[::-1], []
+    marks[0] += moving[::-1]
     ordered = ["".join(sorted(run, key=lambda mark: mark not in _VOWEL_MARKS)) for run in marks]
     return "".join(run + vowel for run, vowel in zip(ordered, [*vowels, ""], strict=True))
+
+
+def is_storable(text: str) -> bool:
+    """Say whether every database and UTF-8 can hold a text: no NUL, no lone surrogate."""
+    return "\0" not in text and not _SURROGATE.search(text)
 
 
 def search_key(text: str) -> str:
@@ -82,8 +92,9 @@ def repair_pdf_damage(text: str) -> str:
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _FOLLOWING = f"(?:[{_INVISIBLE}]*[{_MARK_CLASS}\u0300-\u036fะาำๅ])"
-_GLUE = re.compile(f"(?:เเ|[เ-ไ])[{_MARK_CLASS}]*[ก-ฮ]?{_FOLLOWING}*|[ก-ฺๆ-๎]{_FOLLOWING}+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_GLUE = re.compile(
+    f"(?:เเ|[เ-ไ])[{_MARK_CLASS}]*[ก-ฮ]?{_FOLLOWING}*|(?:[^\\W\\d_]|[ก-ฺๆ-๎]){_FOLLOWING}+"
+)
 
 
 def clusters(text: str) -> list[str]:
