@@ -95,7 +95,7 @@ def test_a_row_cannot_be_replaced_by_inserting_its_twin(version):
 @pytest.mark.postgres
 def test_postgresql_refuses_to_truncate(version):
     run("SET CONSTRAINTS ALL IMMEDIATE")  # or its own pending checks would refuse first
-    for statement in (f"TRUNCATE {TABLE}", "TRUNCATE knowledge_dataset CASCADE"):
+    for statement in (f"TRUNCATE {TABLE} CASCADE", "TRUNCATE knowledge_dataset CASCADE"):
         with pytest.raises(DatabaseError, match="append-only"):
             run(statement)
 
