@@ -3,9 +3,9 @@
 import csv
 import io
 import json
-import re
 
-_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
+from angtong.press.tables import is_number
+
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -17,11 +17,6 @@ def read_table(table: str) -> tuple[list[str], list[list[str]]]:
     width = len(columns)
     rows = [["" if cell is None else str(cell) for cell in row] for row in stored["rows"]]
     return columns, [(row + [""] * width)[:width] for row in rows]
-
-
-def is_number(cell: str) -> bool:
-    """Say whether a cell holds nothing but a number."""
-    return bool(_NUMBER.fullmatch(cell.strip()))
 
 
 def as_csv(columns: list[str], rows: list[list[str]]) -> str:

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from angtong.kit.dates import thai_date
 from angtong.press.crumbs import crumbs
+from angtong.press.tables import shown_table
 
-from .models import DatasetVersion
 from .queries import for_catalogue, for_dataset_page, public_version
-from .tables import as_csv, is_number, read_table
+from .tables import as_csv, read_table
 
 ROWS_SHOWN = 200
 KNOWLEDGE = ("คลังความรู้", "/knowledge/")
@@ -35,7 +35,7 @@ def dataset(request, code: str, number: int | None = None):
         {
             "dataset": shown,
             "version": version,
-            "table": _table(version) if version else None,
+            "table": shown_table(*read_table(version.table), ROWS_SHOWN) if version else None,
             "facts": _facts(shown),
             "checks": [*shown.checks.all(), *shown.checks_against.all()],
             "crumbs": crumbs(KNOWLEDGE, ("ข้อมูลเปิด", reverse("open_data")), (shown.title, "")),
@@ -72,29 +72,6 @@ def download_json(request, code: str, number: int):
         },
         json_dumps_params={"ensure_ascii": False},
     )
-
-
-def _table(version: DatasetVersion) -> dict:
-    columns, rows = read_table(version.table)
-    numeric = [
-        bool(rows) and all(is_number(row[place]) or not row[place] for row in rows)
-        for place in range(len(columns))
-    ]
-    return {
-        "columns": [
-            {"label": label, "is_number": of_numbers}
-            for label, of_numbers in zip(columns, numeric, strict=True)
-        ],
-        "rows": [
-            [
-                {"text": cell, "is_number": of_numbers}
-                for cell, of_numbers in zip(row, numeric, strict=True)
-            ]
-            for row in rows[:ROWS_SHOWN]
-        ],
-        "total": len(rows),
-        "is_cut": len(rows) > ROWS_SHOWN,
-    }
 
 
 def _facts(shown) -> list[dict]:

@@ -1,0 +1,1 @@
+"""Texts of the sample site. Municipality, people, projects and their numbers are made up; facts name their source."""

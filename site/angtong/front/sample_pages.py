@@ -1,0 +1,148 @@
+"""The sample site's pages: made once, where missing; what an editor changed since stays as it is."""
+
+from datetime import date
+
+from wagtail.models import Page, Site
+
+from angtong.kit import clock
+from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, CaseProposal
+from knowledge.data.models import DatasetVersion
+from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
+from knowledge.services.models import ServiceType
+from proposals.ledger.models import Edition
+from proposals.vocabulary import Audience, Kind
+
+from .models import HomePage, SiteIdentity
+from .sample import founding
+from .sample.articles import ARTICLES
+from .sample.cases import CASES
+
+LEAD = (
+    "ห้องทดลองทางสังคมของท้องถิ่น เริ่มจากข้อมูลที่ถูกต้องและตรวจสอบข้ามชุด ผ่านการรับรองของประชาคม "
+    "แล้วแก้ไขปัญหาเป็นสามระยะ ผลของทุกระยะกลับมาเป็นข้อมูลของรอบต่อไป เพื่อให้ชุมชนเข้มแข็งและจัดการตนเองได้อย่างยั่งยืน"
+)
+
+
+def build_pages(by=None) -> HomePage:
+    """Return the home page, with casebook and knowledge base below it; make what is missing.
+
+    Args:
+        by: who publishes, or None.
+    """
+    home = HomePage.objects.first() or _replace_root(by)
+    identity = SiteIdentity.load()
+    identity.is_sample = True
+    identity.save()
+    _knowledge(home, by)
+    _casebook(home, by)
+    return home
+
+
+def _replace_root(by) -> HomePage:
+    """Put our home page where Wagtail's first migration left its welcome page."""
+    root = Page.get_first_root_node()
+    home = HomePage(
+        title="ANGTONG MODEL แหล่งเรียนรู้การจัดการตนเองของท้องถิ่น", slug="angtong", lead=LEAD, owner=by
+    )
+    root.add_child(instance=home)
+    home.save_revision(user=by).publish(user=by)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "root_page": home, "site_name": "ANGTONG MODEL"},
+    )
+    for welcome in root.get_children().filter(slug="home").exclude(pk=home.pk):
+        if type(welcome.specific) is Page:
+            welcome.delete()
+    return home
+
+
+def _add(parent: Page, page: Page, by) -> Page:
+    """Add a page below `parent` and publish it, unless one with its slug stands there; return the one that stands."""
+    standing = parent.get_children().filter(slug=page.slug).first()
+    if standing:
+        return standing.specific
+    page.owner = by
+    parent.add_child(instance=page)
+    page.save_revision(user=by).publish(user=by)
+    return page
+
+
+def _knowledge(home: Page, by) -> None:
+    index = _add(
+        home,
+        KnowledgeIndexPage(
+            title="คลังความรู้",
+            slug="knowledge",
+            intro="แนวปฏิบัติ เอกสาร และข้อมูลที่ใช้ทำงานจริง สำหรับเจ้าหน้าที่ สมาชิกสภา และผู้มาศึกษาดูงาน",
+        ),
+        by,
+    )
+    _add(
+        index,
+        ArticlePage(
+            title=founding.TITLE,
+            slug=founding.SLUG,
+            kind=ArticlePage.Kind.FOUNDING,
+            summary=founding.SUMMARY,
+            body=founding.body(),
+        ),
+        by,
+    )
+    for article in ARTICLES:
+        _add(index, ArticlePage(**article, is_sample=True, reviewed_on=_today()), by)
+
+
+def _casebook(home: Page, by) -> None:
+    index = _add(
+        home,
+        CasebookIndexPage(
+            title="คลังบทเรียน",
+            slug="casebook",
+            intro="บทเรียนจากการแก้ปัญหาสามระยะ บอกทั้งสิ่งที่ได้ผล สิ่งที่ไม่ได้ผล และเงื่อนไขในการนำไปใช้ที่อื่น",
+        ),
+        by,
+    )
+    for case in CASES:
+        _add_case(index, case, by)
+
+
+def _add_case(index: Page, case: dict, by) -> None:
+    if index.get_children().filter(slug=case["slug"]).exists():
+        return
+    fields = {name: value for name, value in case.items() if name not in {"dataset", "partners"}}
+    service_type = ServiceType.objects.filter(position=fields.pop("service_type")).first()
+    page = CasePage(
+        **fields,
+        service_type=service_type,
+        partners=[
+            ("partner", {"sector": sector, "name": name, "part": part})
+            for sector, name, part in case["partners"]
+        ],
+        reviewed_on=_today(),
+        is_sample=True,
+    )
+    page.data_versions = [
+        CaseDataVersion(data_version=version, note="นับครัวเรือนที่ได้รับผลกระทบ")
+        for version in _newest_version(case["dataset"])
+    ]
+    page.proposals = [
+        CaseProposal(proposal_id=edition.dossier_id, version_number=edition.version_number)
+        for edition in _public_proposals(service_type)
+    ]
+    _add(index, page, by)
+
+
+def _newest_version(code: str):
+    return DatasetVersion.objects.filter(dataset__code=code).order_by("-number")[:1]
+
+
+def _public_proposals(service_type: ServiceType | None):
+    if service_type is None:
+        return []
+    return Edition.objects.filter(
+        audience=Audience.PUBLIC, kind=Kind.PROPOSAL, service_type_code=service_type.code
+    ).order_by("reference")[:2]
+
+
+def _today() -> date:
+    return clock.today()

@@ -1,0 +1,57 @@
+"""One stylesheet out of many: a village phone waits for each file, an editor wants one file per component."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+BUNDLE = "css/site.css"
+FIRST = ("css/tokens.css", "css/base.css", "css/components/layout.css")
+
+
+def bundle(static: Path) -> str:
+    """Return tokens, base, layout and then every component, as one text.
+
+    The bundle lies in `css/`, so that the components' `url("../../…")` become `url("../…")`.
+    """
+    first = [static / name for name in FIRST]
+    components = [
+        path for path in sorted((static / "css/components").glob("*.css")) if path not in first
+    ]
+    texts = []
+    for path in (*first, *components):
+        text = path.read_text()
+        texts.append(text.replace("../../", "../") if path.parent.name == "components" else text)
+    return "\n".join(texts)
+
+
+class BundleFinder(BaseFinder):
+    """Offers `css/site.css` to Django's static files, made anew whenever it is asked for."""
+
+    def __init__(self, app_names=None, *args, **kwargs):
+        self.storage = FileSystemStorage(location=settings.VAR / "bundle")
+
+    def check(self, **kwargs):
+        """Nothing can be wrong with it."""
+        return []
+
+    def find(self, path, find_all=False, **kwargs):
+        """Return the bundle's place on disk; nothing for any other path."""
+        if path != BUNDLE:
+            return []
+        found = str(self._make())
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns):
+        """Yield the bundle and its storage."""
+        self._make()
+        yield BUNDLE, self.storage
+
+    def _make(self) -> Path:
+        place = Path(self.storage.path(BUNDLE))
+        text = bundle(settings.ROOT / "static")
+        if not place.exists() or place.read_text() != text:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text)
+        return place

@@ -1,0 +1,86 @@
+"""The pages that span rooms: search, the living flow chart, health, robots, errors."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from angtong.press.crumbs import crumbs
+from proposals.workflow.chart import process_charts
+
+from .health import health
+from .search import find
+
+
+@require_safe
+def search(request):
+    """Answer `?q=`; without it, offer the field."""
+    query, sections = find(request.GET.get("q", ""), request.user, request)
+    return render(
+        request,
+        "front/search.html",
+        {
+            "query": query,
+            "sections": sections,
+            "total": sum(section.count for section in sections),
+            "crumbs": crumbs(("ค้นหา", "")),
+        },
+    )
+
+
+@require_safe
+def process(request):
+    """Show the flow charts, drawn from the definitions that the workflow runs on."""
+    return render(
+        request,
+        "front/process.html",
+        {
+            "charts": process_charts(),
+            "crumbs": crumbs(("คลังความรู้", "/knowledge/"), ("ผังกระบวนการทำงาน", "")),
+        },
+    )
+
+
+@require_safe
+@never_cache
+def healthz(request):
+    """Say for each part whether it works: 200 when all do, else 503."""
+    parts = health()
+    whole = all(state == "ok" for state in parts.values())
+    return JsonResponse(
+        {"status": "ok" if whole else "down", **parts}, status=200 if whole else 503
+    )
+
+
+@require_safe
+def robots(request):
+    """Keep crawlers out of places of work, and show them the map."""
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = [
+        f"Disallow: {place}"
+        for place in ("/admin/", "/accounts/", "/council/", "/api/", "/search/")
+    ]
+    text = "\n".join(["User-agent: *", *lines, f"Sitemap: {sitemap}", ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def not_found(request, exception=None):
+    """Answer 404 with ways on."""
+    return render(request, "404.html", status=404)
+
+
+def refused(request, exception=None):
+    """Answer 403 with what to do."""
+    return render(request, "403.html", status=403)
+
+
+def bad_request(request, exception=None):
+    """Answer 400 with what to do."""
+    return render(request, "400.html", status=400)
+
+
+def failed(request):
+    """Answer 500 from a page that needs neither database nor context."""
+    return HttpResponse(render_to_string("500.html"), status=500)

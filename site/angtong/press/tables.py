@@ -1,0 +1,38 @@
+"""Tables as `components/table.html` takes them; columns of numbers are found and set flush right."""
+
+import re
+
+_NUMBER = re.compile(r"[+-]?[0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?%?")
+
+
+def is_number(cell: str) -> bool:
+    """Say whether a cell holds nothing but a number."""
+    return bool(_NUMBER.fullmatch(cell.strip()))
+
+
+def shown_table(columns: list[str], rows: list[list[str]], most: int | None = None) -> dict:
+    """Return `{"columns", "rows", "total", "is_cut"}` of a table of texts, its first `most` rows.
+
+    A column is one of numbers when every cell of it is a number, "-" or empty, and not all are empty.
+    """
+    numeric = [_is_of_numbers([row[place] for row in rows]) for place in range(len(columns))]
+    return {
+        "columns": [
+            {"label": label, "is_number": of_numbers}
+            for label, of_numbers in zip(columns, numeric, strict=True)
+        ],
+        "rows": [
+            [
+                {"text": cell, "is_number": of_numbers}
+                for cell, of_numbers in zip(row, numeric, strict=True)
+            ]
+            for row in rows[:most]
+        ],
+        "total": len(rows),
+        "is_cut": most is not None and len(rows) > most,
+    }
+
+
+def _is_of_numbers(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip() not in ("", "-", "–")]
+    return bool(filled) and all(is_number(cell) for cell in filled)
