@@ -28,8 +28,12 @@ def make_tables() -> dict[str, Any]:
     """Return one of each thing that a field may name, made when it is missing."""
     works, _ = Division.objects.get_or_create(code="works", defaults={"name": "กองช่าง"})
     health, _ = Division.objects.get_or_create(code="health", defaults={"name": "กองสาธารณสุข"})
-    area, _ = Area.objects.get_or_create(code="159911", defaults={"name": "ชุมชนที่ 11", "level": "community"})
-    service, _ = ServiceType.objects.get_or_create(code="drainage", defaults={"name": "ระบบระบายน้ำ"})
+    area, _ = Area.objects.get_or_create(
+        code="159911", defaults={"name": "ชุมชนที่ 11", "level": "community"}
+    )
+    service, _ = ServiceType.objects.get_or_create(
+        code="drainage", defaults={"name": "ระบบระบายน้ำ"}
+    )
     sector, _ = Sector.objects.get_or_create(code="economy", defaults={"name": "ด้านการเศรษฐกิจ"})
     programme, _ = Programme.objects.get_or_create(
         code="00310", defaults={"name": "แผนงานอุตสาหกรรมและการโยธา", "sector": sector}
@@ -41,7 +45,9 @@ def make_tables() -> dict[str, Any]:
     revenue, _ = Category.objects.get_or_create(
         code="taxes", defaults={"name": "ภาษีอากร", "is_revenue": True}
     )
-    agency, _ = Agency.objects.get_or_create(code="irrigation", defaults={"name": "โครงการชลประทานอ่างทอง"})
+    agency, _ = Agency.objects.get_or_create(
+        code="irrigation", defaults={"name": "โครงการชลประทานอ่างทอง"}
+    )
     return {
         "works": works,
         "health": health,
@@ -55,11 +61,16 @@ def make_tables() -> dict[str, Any]:
     }
 
 
-def make_person(role: str | None = "drafter", *, division: Division | None = None, **fields) -> User:
+def make_person(
+    role: str | None = "drafter", *, division: Division | None = None, **fields
+) -> User:
     """Make a person who holds one role (or none); in กองช่าง unless said otherwise."""
     username = fields.pop("username", f"{role or 'nobody'}-{next(_count)}")
     user = User(
-        username=username, first_name=username, division=division or make_tables()["works"], **fields
+        username=username,
+        first_name=username,
+        division=division or make_tables()["works"],
+        **fields,
     )
     user.set_password(PASSWORD)
     user.save()
@@ -129,7 +140,12 @@ def make_ordinance(*, by: User, state: str = "draft", **values) -> Ordinance:
         "fiscal_year": 2571,
         "revenue": [{"uid": "r-1", "category": "taxes", "amount_baht": "50000000"}],
         "lines": [
-            {"uid": "l-1", "programme": "00310", "category": "construction", "amount_baht": "22000000"}
+            {
+                "uid": "l-1",
+                "programme": "00310",
+                "category": "construction",
+                "amount_baht": "22000000",
+            }
         ],
     } | values
     return put_in_state(create_ordinance(by=by, values=content), state)
@@ -140,17 +156,26 @@ def put_in_state(dossier: Dossier, state: str) -> Dossier:
     if state == "draft":
         return dossier
     reached = {name: clock.now() for name, states in FIRST_REACHED.items() if state in states}
+    if dossier.kind == "ordinance" and state != "withdrawn":
+        reached["tabled_at"] = clock.now()
     Dossier.objects.filter(pk=dossier.pk).update(state=state, left_draft_at=clock.now(), **reached)
     return type(dossier).objects.get(pk=dossier.pk)
 
 
-def make_data_version(code: str = "flooded-households", *, by: User | None = None) -> DatasetVersion:
+def make_data_version(
+    code: str = "flooded-households", *, by: User | None = None
+) -> DatasetVersion:
     """Make the next version of a data set, and the data set when it is missing."""
     dataset, _ = Dataset.objects.get_or_create(
-        code=code, defaults={"title": "ครัวเรือนที่ประสบอุทกภัย", "level": "community", "source": "ตัวอย่าง"}
+        code=code,
+        defaults={"title": "ครัวเรือนที่ประสบอุทกภัย", "level": "community", "source": "ตัวอย่าง"},
     )
     return issue_data_version(
-        dataset, by=by, measured_on=date(2026, 11, 1), columns=["ชุมชน", "ครัวเรือน"], rows=[["11", "77"]]
+        dataset,
+        by=by,
+        measured_on=date(2026, 11, 1),
+        columns=["ชุมชน", "ครัวเรือน"],
+        rows=[["11", "77"]],
     )
 
 
@@ -159,7 +184,9 @@ def cite(proposal: Proposal, *, by: User) -> None:
     cite_data(proposal, by=by, data_version=make_data_version(), note="ใช้กำหนดพื้นที่")
 
 
-def resolve(proposal: Proposal, *, by: User, decision: str = "approved", votes_for: int = 40) -> None:
+def resolve(
+    proposal: Proposal, *, by: User, decision: str = "approved", votes_for: int = 40
+) -> None:
     """Let an assembly resolve on a proposal."""
     assembly = record_assembly(
         by=by,

@@ -17,7 +17,11 @@ def values_to_restore(
     """
     values: dict[str, Any] = {}
     for field in fields:
-        if field.name not in content or field.name in without:
+        if field.name not in content:
+            continue
+        if field.name in without:
+            if isinstance(content[field.name], dict):
+                values[field.name] = None  # What it named is gone.
             continue
         if isinstance(field, Rows):
             values[field.name] = [

@@ -31,7 +31,8 @@ def rows(kind: str, phase: str) -> set[tuple]:
 
 def defined(moves) -> set[tuple]:
     return {
-        (move.code, move.from_state, move.to_state, move.roles, move.gates, move.facts) for move in moves
+        (move.code, move.from_state, move.to_state, move.roles, move.gates, move.facts)
+        for move in moves
     }
 
 
@@ -47,7 +48,11 @@ def test_ordinances_have_exactly_the_rows_of_the_contract():
 
 def test_every_name_in_the_tables_is_known():
     for kind, states, moves in (
-        ("proposal", PROPOSAL_STATES, [move for table in PROPOSAL_MOVES.values() for move in table]),
+        (
+            "proposal",
+            PROPOSAL_STATES,
+            [move for table in PROPOSAL_MOVES.values() for move in table],
+        ),
         ("ordinance", ORDINANCE_STATES, ORDINANCE),
     ):
         for move in moves:
@@ -65,7 +70,10 @@ def test_no_move_is_named_that_no_table_has():
 
 def test_every_state_can_be_reached_and_left_or_is_an_end():
     for moves, ends in (
-        *((table, {"closed", "withdrawn", "merged", "rejected"}) for table in PROPOSAL_MOVES.values()),
+        *(
+            (table, {"closed", "withdrawn", "merged", "rejected"})
+            for table in PROPOSAL_MOVES.values()
+        ),
         (ORDINANCE, {"in_force", "rejected", "withdrawn", "lapsed"}),
     ):
         left = {move.from_state for move in moves}

@@ -51,18 +51,27 @@ def verdict(dossier: Dossier, code: str, by) -> str:
 
 
 def expected_roles(moves, code: str, state: str) -> set[str]:
-    return {role for move in moves if (move.code, move.from_state) == (code, state) for role in move.roles}
+    return {
+        role
+        for move in moves
+        if (move.code, move.from_state) == (code, state)
+        for role in move.roles
+    }
 
 
 @pytest.mark.parametrize("phase", [str(phase) for phase in PROPOSAL_MOVES])
 def test_proposals_move_by_their_rows_alone(people, phase, monkeypatch):
-    monkeypatch.setattr(actions, "GATES", dict.fromkeys(actions.GATES, lambda case: Refusal(GATE_WAS_ASKED, "")))
+    monkeypatch.setattr(
+        actions, "GATES", dict.fromkeys(actions.GATES, lambda case: Refusal(GATE_WAS_ASKED, ""))
+    )
     dossier = make_proposal(by=people["drafter"], phase=phase)
     walk(dossier, PROPOSAL_MOVES[phase], PROPOSAL_STATES, people)
 
 
 def test_ordinances_move_by_their_rows_alone(people, monkeypatch):
-    monkeypatch.setattr(actions, "GATES", dict.fromkeys(actions.GATES, lambda case: Refusal(GATE_WAS_ASKED, "")))
+    monkeypatch.setattr(
+        actions, "GATES", dict.fromkeys(actions.GATES, lambda case: Refusal(GATE_WAS_ASKED, ""))
+    )
     dossier = make_ordinance(by=people["planner"])
     walk(dossier, ORDINANCE, ORDINANCE_STATES, people)
 
@@ -89,7 +98,11 @@ def walk(dossier, moves, states, people) -> None:
                 walked += 1
             for role, other in OTHER_DIVISION.items():
                 if role in roles:
-                    assert verdict(dossier, code, people[other]) == "not-yours", (state, code, other)
+                    assert verdict(dossier, code, people[other]) == "not-yours", (
+                        state,
+                        code,
+                        other,
+                    )
     assert walked == sum(len(move.roles) for move in moves) - shared_rows(moves)
 
 
