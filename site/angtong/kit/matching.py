@@ -43,6 +43,9 @@ def matching_blocks(
         if a_from == a_to or b_from == b_to:
             continue
         anchors: list[Block] = []
+        is_short = a_to - a_from + b_to - b_from <= _WIDEST_SEARCH
+        if is_short and not sure_only:
+            level = len(_ANCHOR_LENGTHS)
         while level < len(_ANCHOR_LENGTHS) and not anchors:
             anchors = _anchors(a, b, (a_from, a_to, b_from, b_to), _ANCHOR_LENGTHS[level])
             level += 1

@@ -28,6 +28,7 @@ _CLEANER = nh3.Cleaner(
     tags=_KEPT | _BECOME_PARAGRAPHS | _UNWRAPPED,
     clean_content_tags=_DROPPED_WHOLE,
     attributes={
+        "*": set(),  # else nh3 keeps `title` and `lang` everywhere
         "a": {"href"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan", "scope"},
@@ -150,8 +151,9 @@ def _checked(attributes: str) -> str:
 
 
 _RAW_TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)"
+    r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:.-]*)"
     r"""(?P<plain>(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+))?)*+\s*/?>)?"""
+    r"|<!(?:--[^<>]*--|\[[^<>]*)>(?P<comment>)"
     r"|<"
 )
 _FORMATTING = {
@@ -184,6 +186,8 @@ def _refuse_explosive(html: str) -> None:
     opened: dict[str, list[int]] = {}
     barriers = formatting = elements = work = 0
     for tag in _RAW_TAG.finditer(html):
+        if tag["comment"] is not None:
+            continue
         name = (tag["name"] or "").lower()
         if tag["plain"] is None or name in _BARRIERS:
             barriers += not tag["end"] or tag["plain"] is None

@@ -15,6 +15,8 @@ Segment = tuple[Op, str]
 _SURE_LINE_CHARACTERS = 10
 _LEAST_ALIKE = 0.5
 _LONG_CHARACTERS = 1_000
+_MUCH_CHANGED = 0.2
+_MOST_RETRIED_CHARACTERS = 100_000
 
 
 def segments(old: str, new: str) -> list[Segment]:
@@ -85,13 +87,23 @@ def _compared(old: str, new: str) -> Iterator[Segment]:
 def _compared_by_words(old: _Side, new: _Side) -> Iterator[Segment]:
     blocks = matching_blocks(old.words, new.words)
     steps = _steps(blocks, old.word_places, new.word_places)
-    for step in _readable(steps, old.text, times=2, least=8):
-        for part in _refined(step, old, new):
-            if part.stays:
-                yield "=", old.text[part.old_from : part.old_to]
-            else:
-                yield "-", old.text[part.old_from : part.old_to]
-                yield "+", new.text[part.new_from : part.new_to]
+    steps = _readable(steps, old.text, times=2, least=8)
+    parts = [part for step in steps for part in _refined(step, old, new)]
+    length = len(old.text) + len(new.text)
+    if _MUCH_CHANGED * length / 2 < _changed(parts) and length <= _MOST_RETRIED_CHARACTERS:
+        # Words that repeat again and again can lead astray; letters may find the way back.
+        others = _refined(_Step(False, 0, len(old.text), 0, len(new.text)), old, new)
+        parts = min(parts, others, key=_changed)
+    for part in parts:
+        if part.stays:
+            yield "=", old.text[part.old_from : part.old_to]
+        else:
+            yield "-", old.text[part.old_from : part.old_to]
+            yield "+", new.text[part.new_from : part.new_to]
+
+
+def _changed(steps: list[_Step]) -> int:
+    return sum(step.size for step in steps if not step.stays)
 
 
 def _refined(step: _Step, old: _Side, new: _Side) -> list[_Step]:
