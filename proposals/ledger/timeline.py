@@ -74,9 +74,20 @@ def steps(
 
 
 def version_rows(
-    versions: Iterable[Version], *, kind: str, place: str, names: bool, words: bool
+    versions: Iterable[Version],
+    *,
+    kind: str,
+    place: str,
+    names: bool,
+    words: bool,
+    pdf_place: str | None = None,
 ) -> list[VersionRow]:
-    """Return versions as rows of a list, in the order given; `place`, `names` and `words` as in `steps`."""
+    """Return versions as rows of a list, in the order given; `place`, `names` and `words` as in `steps`.
+
+    Args:
+        pdf_place: the dossier's address where PDFs are printed, when that is another.
+    """
+    pdf_place = place if pdf_place is None else pdf_place
     return [
         VersionRow(
             number=version.number,
@@ -86,7 +97,7 @@ def version_rows(
             state_group=state_group(version.state),
             digest=version.digest,
             url=f"{place}versions/{version.number}/",
-            pdf_url=f"{place}versions/{version.number}/pdf/",
+            pdf_url=f"{pdf_place}versions/{version.number}/pdf/",
             name=version.author_name if names else "",
             note=version.note if words else "",
             restored_from=version.restored_from,

@@ -1,0 +1,68 @@
+"""Paging of long lists by key, newest first: a page costs the same wherever it stands. Reads no request."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from angtong.kit.thai import arabic_digits
+
+LARGEST_KEY = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class KeysetPage:
+    """One page of rows; `older` and `newer` are the keys to ask on with, None at the ends."""
+
+    rows: list[Any]
+    older: int | None
+    newer: int | None
+
+    def addresses(
+        self, query: str = "", *, before: str = "before", after: str = "after", fragment: str = ""
+    ) -> dict[str, str]:
+        """Return `older_url` and `newer_url`, "" at the ends.
+
+        Args:
+            query: what else the address asks for.
+            before: name of the parameter that asks on, downwards; `after` upwards.
+            fragment: the part of the page to come back to.
+        """
+        start = f"?{query}&" if query else "?"
+        end = f"#{fragment}" if fragment else ""
+        return {
+            "older_url": f"{start}{before}={self.older}{end}" if self.older is not None else "",
+            "newer_url": f"{start}{after}={self.newer}{end}" if self.newer is not None else "",
+        }
+
+
+def newest_first(
+    rows: QuerySet, key: str, *, size: int, before: int | None = None, after: int | None = None
+) -> KeysetPage:
+    """Return the rows whose `key` lies below `before` (or above `after`), highest first.
+
+    Args:
+        key: name of a column of whole numbers that no two rows share.
+        size: how many rows a page holds.
+    """
+    if after is not None:
+        found = list(rows.filter(**{f"{key}__gt": after}).order_by(key)[: size + 1])
+        more, page = len(found) > size, found[:size][::-1]
+        if not page:
+            return newest_first(rows, key, size=size)
+        return KeysetPage(page, getattr(page[-1], key), getattr(page[0], key) if more else None)
+    if before is not None:
+        rows = rows.filter(**{f"{key}__lt": before})
+    found = list(rows.order_by(f"-{key}")[: size + 1])
+    more, page = len(found) > size, found[:size]
+    newer = getattr(page[0], key) if page and before is not None else None
+    return KeysetPage(page, getattr(page[-1], key) if more else None, newer)
+
+
+def read_key(text: str | None) -> int | None:
+    """Return the key that an address asks on with; None for none and for anything that is no key."""
+    digits = arabic_digits(text or "").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 10:
+        return None
+    key = int(digits)
+    return key if key <= LARGEST_KEY else None
