@@ -11,4 +11,7 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the rooms that hear of others."""
+        from .backoffice import groups
         from .ledger import receivers  # noqa: F401
+
+        groups.connect(self)

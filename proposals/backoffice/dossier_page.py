@@ -1,0 +1,220 @@
+"""The page of a dossier: where it stands, what may be done now and what is missing, and what it says."""
+
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.safestring import mark_safe
+from wagtail.admin import messages
+
+from angtong.directory.models import Agency
+from proposals.budget.queries import ordinance_of, proposals_in
+from proposals.council.actions import LONGEST_COMMENT, comment_on
+from proposals.council.queries import comments_for
+from proposals.ledger.actions import has_changed
+from proposals.ledger.presentation import label_of, present
+from proposals.ledger.queries import moves_for
+from proposals.ledger.snapshot import total_baht
+from proposals.ledger.timeline import steps, version_rows
+from proposals.rights import Refused, WrongValues, can, readable, visibilities
+from proposals.vocabulary import Audience, Kind, Visibility, state_group, state_label
+from proposals.workflow.chart import dossier_chart
+
+from .answers import refused
+from .moves import choices_for, others_for
+from .once import done_before, new_token, remember
+from .opened import Opened, open_dossier
+from .ordinance_sums import sums_of
+from .places import place
+from .tabs import tabs
+
+
+def dossier_page(request, kind: str, reference: str):
+    """Show a dossier."""
+    opened = open_dossier(request.user, kind, reference)
+    dossier, is_working = opened.dossier, opened.is_working
+    state = dossier.state if is_working else opened.edition.state
+    moves = list(moves_for(dossier, opened.audience))
+    # Content, total and title come from what this person reads, never from the row behind their back.
+    content = opened.content
+    may_move = opened.audience != Audience.PUBLIC
+    context = {
+        "title": content["title"],
+        "opened": opened,
+        "tabs": tabs(opened, "page"),
+        "state": state_label(kind, state),
+        "group": state_group(state),
+        "content_sections": present(content),
+        "total_baht": total_baht(content),
+        "is_ordinance": kind == Kind.ORDINANCE,
+        "sums": sums_of(content) if kind == Kind.ORDINANCE else None,
+        "chart": mark_safe(  # noqa: S308 - drawn by us, texts escaped there
+            dossier_chart(dossier, state=state, visited=frozenset(one.from_state for one in moves))
+        ),
+        "choices": choices_for(opened) if may_move else [],
+        "others": others_for(opened) if may_move else [],
+        "returned": _last_return(moves) if state == "returned" else None,
+        "may_edit": opened.may("edit"),
+        "edit_url": opened.place("edit"),
+        "version_url": opened.place("version", opened.edition.version_number),
+        "has_changed": is_working and opened.may("save_version") and has_changed(dossier),
+        "carries": _carries(opened),
+        "public_url": opened.public_place(),
+        "crumbs": opened.crumbs(),
+    }
+    return TemplateResponse(request, "proposals/backoffice/dossier.html", context)
+
+
+def _last_return(moves):
+    returns = [one for one in moves if one.code == "return"]
+    if not returns:
+        return None
+    last = returns[-1]
+    return {
+        "reason": last.read_facts().get("reason", ""),
+        "name": last.moved_by_name,
+        "at": last.moved_at,
+    }
+
+
+def _carries(opened: Opened) -> list[dict[str, str]]:
+    """Return the dossiers that stand with this one: a proposal's ordinance, an ordinance's proposals."""
+    if not opened.is_working:
+        return []
+    if opened.kind == Kind.PROPOSAL:
+        ordinance = ordinance_of(opened.dossier)
+        found = [ordinance] if ordinance and can(opened.user, "read", ordinance) is None else []
+    else:
+        found = readable(proposals_in(opened.dossier), opened.user).order_by("reference")
+    return [
+        {"label": str(one), "url": place(one.kind, "page", one.reference), "state": one.state_label}
+        for one in found
+    ]
+
+
+def timeline_page(request, kind: str, reference: str):
+    """Show what happened, newest first: versions and moves as one line of events."""
+    opened = open_dossier(request.user, kind, reference)
+    context = {
+        "title": f"ลำดับเหตุการณ์ของ {reference}",
+        "opened": opened,
+        "tabs": tabs(opened, "timeline"),
+        "events": events_of(opened),
+        "crumbs": opened.crumbs("ลำดับเหตุการณ์"),
+    }
+    return TemplateResponse(request, "proposals/backoffice/timeline.html", context)
+
+
+def events_of(opened: Opened) -> list[dict]:
+    """Return versions and moves merged, newest first; a version that a move made is told by its move."""
+    is_inside = opened.audience != Audience.PUBLIC
+    shown = {"kind": opened.kind, "place": opened.place("page"), "names": is_inside}
+    records = list(moves_for(opened.dossier, opened.audience))
+    agencies = _agency_names(records)
+    events = []
+    labels = {record.version_number: record for record in records}
+    made = steps(records, state="", words=is_inside, **shown)
+    for record, step in zip(records, made, strict=True):
+        events.append(
+            {
+                "at": step.at,
+                "number": step.number,
+                "title": step.title,
+                "group": step.group,
+                "from": state_label(opened.kind, record.from_state),
+                "name": step.name,
+                "url": step.url,
+                "note": step.comment,
+                "facts": [_named(fact, agencies) for fact in step.facts],
+            }
+        )
+    for version in version_rows(opened.versions, words=is_inside, **shown):
+        if version.number not in labels:
+            events.append(
+                {
+                    "at": version.at,
+                    "number": version.number,
+                    "title": version.kind_label
+                    + (f" จากรุ่นที่ {version.restored_from}" if version.restored_from else ""),
+                    "group": "plain",
+                    "name": version.name,
+                    "url": version.url,
+                    "note": version.note,
+                    "facts": [],
+                }
+            )
+    return sorted(events, key=lambda event: event["number"], reverse=True)
+
+
+def _agency_names(records) -> dict[str, str]:
+    named = any({"agencies", "reply"} & record.read_facts().keys() for record in records)
+    return dict(Agency.objects.values_list("code", "name")) if named else {}
+
+
+def _named(fact, agencies: dict[str, str]) -> dict[str, str]:
+    words = fact.text.split(", ") if fact.label == "หน่วยงานที่เกี่ยวข้อง" else fact.text.split(" ")
+    joined = ", " if fact.label == "หน่วยงานที่เกี่ยวข้อง" else " "
+    if fact.label in {"หน่วยงานที่เกี่ยวข้อง", "หนังสือตอบ"}:
+        return {"label": fact.label, "text": joined.join(agencies.get(one, one) for one in words)}
+    return {"label": fact.label, "text": fact.text}
+
+
+def comments_page(request, kind: str, reference: str):
+    """Show the comments that this person reads, and let them write one."""
+    opened = open_dossier(request.user, kind, reference)
+    may_comment = opened.may("comment")
+    errors: dict[str, list[str]] = {}
+    status = 200
+    if request.method == "POST":
+        if address := done_before(request):
+            return redirect(address)
+        try:
+            comment_on(
+                opened.dossier,
+                by=request.user,
+                text=request.POST.get("text", "").replace("\x00", ""),
+                visibility=request.POST.get("visibility", ""),
+                version=_number(request.POST.get("version", "")),
+                anchor=_anchor(opened, request.POST.get("anchor", "")),
+            )
+        except WrongValues as wrong:
+            errors, status = wrong.errors, 422
+        except Refused as refusal:
+            return refused(request, *refusal.refusals, back=opened.place("page"))
+        else:
+            messages.success(request, "บันทึกความเห็นแล้ว")
+            return redirect(remember(request, opened.place("comments")))
+    labels = dict(Visibility.choices)
+    context = {
+        "title": f"ความเห็นต่อ {reference}",
+        "opened": opened,
+        "tabs": tabs(opened, "comments"),
+        "comments": [
+            {
+                "row": comment,
+                "about": label_of(comment.anchor) if comment.anchor else "",
+                "readers": labels.get(comment.visibility, ""),
+            }
+            for comment in comments_for(request.user, opened.dossier)
+        ],
+        "may_comment": may_comment,
+        "visibilities": [(code, labels[code]) for code in visibilities(request.user)],
+        "anchors": [(field, label_of(field)) for field in _anchors(opened)],
+        "typed": request.POST,
+        "errors": errors,
+        "longest": LONGEST_COMMENT,
+        "once": request.POST.get("once") or new_token(),
+        "crumbs": opened.crumbs("ความเห็น"),
+    }
+    return TemplateResponse(request, "proposals/backoffice/comments.html", context, status=status)
+
+
+def _anchors(opened: Opened) -> list[str]:
+    skipped = {"kind", "reference", "move", "division"}
+    return [name for name in opened.content if name not in skipped]
+
+
+def _anchor(opened: Opened, asked: str) -> str:
+    return asked if asked in _anchors(opened) else ""
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

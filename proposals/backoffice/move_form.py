@@ -1,0 +1,136 @@
+"""The form of a move: the facts that it must record as inputs, and back to their JSON form. Judges nothing."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from angtong.directory.models import Agency
+from proposals.budget.models import Ordinance
+from proposals.rights import readable
+from proposals.vocabulary import EDITABLE_ORDINANCE, Kind, OrdinanceKind
+from proposals.workflow.facts import LABELS, REASONS, VOTES
+
+from .form_fields import DATE_HINT
+
+NUMBER_AND_DATE = (("number", "เลขที่", "text"), ("date", "ลงวันที่", "date"))
+GROUPS = {
+    "letter": NUMBER_AND_DATE,
+    "announcement": NUMBER_AND_DATE,
+    "document": (("title", "ชื่อเอกสาร", "text"), ("date", "ลงวันที่", "date")),
+    "reply": (
+        ("agency", "หน่วยงานที่ตอบ", "choice"),
+        ("date", "วันที่ตอบ", "date"),
+        ("text", "คำตอบ", "long"),
+    ),
+    "votes": tuple((code, label, "number") for code, label in VOTES.items()),
+}
+KINDS = {
+    "reason": "long",
+    "resolution": "long",
+    "report": "long",
+    "agencies": "many",
+    "reasons": "many",
+    "amount_baht": "money",
+    "into": "text",
+    "ordinance": "choice",
+    "fiscal_year": "year",
+}
+HINTS = {
+    "into": "เลขที่ของข้อเสนอที่จะรวมเข้าด้วย เช่น P-2570-0001",
+    "fiscal_year": "พ.ศ. สี่หลัก เช่น 2571",
+    "amount_baht": "เช่น 1,250,000.00",
+}
+MOST_AGENCIES = 500
+
+
+@dataclass
+class FactInput:
+    """One input of a fact; its name is the dotted path that errors name."""
+
+    name: str
+    label: str
+    kind: str
+    value: Any = ""
+    hint: str = ""
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Return the input's id on the page."""
+        return self.name.replace(".", "-")
+
+
+@dataclass
+class Fact:
+    """A fact with its inputs; one, or a group."""
+
+    label: str
+    inputs: list[FactInput]
+    errors: list[str]
+
+    @property
+    def is_group(self) -> bool:
+        """Say whether it is a group of inputs."""
+        return len(self.inputs) > 1
+
+
+def facts_form(
+    names: tuple[str, ...], dossier, user, *, post=None, errors: dict[str, list[str]] | None = None
+) -> list[Fact]:
+    """Return the facts of a move as inputs, with what was typed and what is wrong with it."""
+    errors = errors or {}
+    found = []
+    for name in names:
+        path = f"facts.{name}"
+        parts = GROUPS.get(name)
+        if parts:
+            inputs = [
+                FactInput(f"{path}.{part}", label, kind, hint=DATE_HINT if kind == "date" else "")
+                for part, label, kind in parts
+            ]
+        else:
+            kind = KINDS[name]
+            if name == "reasons" and dossier.kind == Kind.ORDINANCE:
+                kind = "long"
+            inputs = [FactInput(path, LABELS[name], kind, hint=HINTS.get(name, ""))]
+        for one in inputs:
+            if one.kind in {"choice", "many"}:
+                one.choices = _choices(one.name, user)
+            if post is not None:
+                one.value = post.getlist(one.name) if one.kind == "many" else post.get(one.name, "")
+            one.errors = [_without_label(text, name) for text in errors.get(one.name, [])]
+        whole = [_without_label(text, name) for text in errors.get(path, [])] if parts else []
+        found.append(Fact(LABELS[name], inputs, whole))
+    return found
+
+
+def _without_label(sentence: str, name: str) -> str:
+    return sentence.removeprefix(f"{LABELS[name]}: ")
+
+
+def _choices(path: str, user) -> list[tuple[str, str]]:
+    if path == "facts.reasons":
+        return list(REASONS.items())
+    if path == "facts.ordinance":
+        rows = Ordinance.objects.filter(state__in=EDITABLE_ORDINANCE).exclude(
+            ordinance_kind=OrdinanceKind.ORDINARY
+        )
+        return [
+            (row.reference, f"{row.reference} {row.title}")
+            for row in readable(rows, user).order_by("-reference")[:MOST_AGENCIES]
+        ]
+    return list(Agency.objects.values_list("code", "name")[:MOST_AGENCIES])
+
+
+def read_posted_facts(names: tuple[str, ...], dossier, post) -> dict[str, Any]:
+    """Return what was posted in the JSON form of `workflow.facts`."""
+    facts: dict[str, Any] = {}
+    for name in names:
+        path = f"facts.{name}"
+        if name in GROUPS:
+            facts[name] = {part: post.get(f"{path}.{part}", "") for part, _, _ in GROUPS[name]}
+        elif KINDS[name] == "many" and not (name == "reasons" and dossier.kind == Kind.ORDINANCE):
+            facts[name] = post.getlist(path)
+        else:
+            facts[name] = post.get(path, "")
+    return facts

@@ -1,0 +1,144 @@
+"""The record of a dossier: its versions, one of them, any two compared, and an old one restored."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from wagtail.admin import messages
+
+from proposals.ledger.actions import restore_version
+from proposals.ledger.comparison import compare
+from proposals.ledger.models import Version
+from proposals.ledger.presentation import present
+from proposals.ledger.queries import version_for, versions_for
+from proposals.ledger.redline import redline
+from proposals.ledger.timeline import version_rows
+from proposals.rights import Refused, can
+
+from .answers import refused, status_of
+from .opened import Opened, open_dossier
+from .tabs import tabs
+
+VERSIONS_PER_PAGE = 30
+LONGEST_REASON = 2_000
+
+
+def _version(opened: Opened, number: int) -> Version:
+    try:
+        return version_for(opened.user, opened.dossier, number)
+    except Version.DoesNotExist:
+        raise Http404 from None
+
+
+def _is_inside(opened: Opened) -> bool:
+    # Names and notes are the office's own; who sees the public edition alone is not told them.
+    return opened.audience != "public"
+
+
+def version_list(request, kind: str, reference: str):
+    """Show the versions, newest first, with the form that compares two."""
+    opened = open_dossier(request.user, kind, reference)
+    page = Paginator(versions_for(request.user, opened.dossier), VERSIONS_PER_PAGE).get_page(
+        request.GET.get("p")
+    )
+    rows = version_rows(
+        page.object_list,
+        kind=kind,
+        place=opened.place("page"),
+        names=_is_inside(opened),
+        words=_is_inside(opened),
+    )
+    context = {
+        "title": f"รุ่นของ {reference}",
+        "opened": opened,
+        "tabs": tabs(opened, "versions"),
+        "rows": rows,
+        "compare_url": opened.place("compare"),
+        "chosen_from": rows[1].number if len(rows) > 1 else None,
+        "chosen_to": rows[0].number if rows else None,
+        "newer_url": f"?p={page.previous_page_number()}" if page.has_previous() else "",
+        "older_url": f"?p={page.next_page_number()}" if page.has_next() else "",
+        "crumbs": opened.crumbs("รุ่น"),
+    }
+    return TemplateResponse(request, "proposals/backoffice/versions.html", context)
+
+
+def version_page(request, kind: str, reference: str, number: int):
+    """Show one version."""
+    opened = open_dossier(request.user, kind, reference)
+    version = _version(opened, number)
+    context = {
+        "title": f"รุ่นที่ {number}",
+        "opened": opened,
+        "tabs": tabs(opened, "versions"),
+        "version": version,
+        "is_inside": _is_inside(opened),
+        "state_label": version.state_label_of(kind),
+        "sections": present(version.read_content(), state=version.state),
+        "pdf_url": opened.public_place(f"versions/{number}/pdf/"),
+        "may_restore": opened.may("restore") and number != opened.dossier.current_version,
+        "restore_url": opened.place("restore", number),
+        "crumbs": opened.crumbs(f"รุ่นที่ {number}"),
+    }
+    return TemplateResponse(request, "proposals/backoffice/version.html", context)
+
+
+def comparison_page(request, kind: str, reference: str):
+    """Compare two versions that the form names."""
+    opened = open_dossier(request.user, kind, reference)
+    numbers = [_number(request.GET.get(name, "")) for name in ("from", "to")]
+    if None in numbers:
+        messages.warning(request, "โปรดเลือกรุ่นเดิมและรุ่นใหม่ที่ต้องการเปรียบเทียบ")
+        return redirect(opened.place("versions"))
+    old, new = (_version(opened, number) for number in numbers)
+    compared = compare(
+        old.read_content(), new.read_content(), old_state=old.state, new_state=new.state
+    )
+    context = {
+        "title": f"เปรียบเทียบรุ่นที่ {old.number} กับรุ่นที่ {new.number}",
+        "opened": opened,
+        "tabs": tabs(opened, "versions"),
+        "old": old,
+        "new": new,
+        "numbers": opened.versions,
+        "redline": redline(compared),
+        "pdf_url": opened.public_place(f"compare/pdf/?from={old.number}&to={new.number}"),
+        "crumbs": opened.crumbs("เปรียบเทียบรุ่น"),
+    }
+    return TemplateResponse(request, "proposals/backoffice/comparison.html", context)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def restore(request, kind: str, reference: str, number: int):
+    """Restore an old version, with a reason."""
+    opened = open_dossier(request.user, kind, reference)
+    version = _version(opened, number)
+    if refusal := can(request.user, "restore", opened.dossier):
+        return refused(request, refusal, back=opened.place("versions"))
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
+    errors, refusals, status = [], (), 200
+    if request.method == "POST":
+        errors = [] if reason else ["โปรดกรอกเหตุผลที่กู้คืนรุ่นนี้"]
+        status = 422
+    if request.method == "POST" and reason:
+        try:
+            made = restore_version(opened.dossier, by=request.user, number=number, reason=reason)
+        except Refused as refusal:
+            refusals, status = refusal.refusals, status_of(refusal)
+        else:
+            messages.success(request, f"กู้คืนเนื้อหาของรุ่นที่ {number} เป็นรุ่นที่ {made.number} แล้ว")
+            return redirect(opened.place("page"))
+    context = {
+        "title": f"กู้คืนรุ่นที่ {number}",
+        "opened": opened,
+        "version": version,
+        "reason": reason,
+        "errors": errors,
+        "refusals": refusals,
+        "crumbs": opened.crumbs(f"กู้คืนรุ่นที่ {number}"),
+        "cancel_url": opened.place("version", number),
+    }
+    return TemplateResponse(request, "proposals/backoffice/restore.html", context, status=status)

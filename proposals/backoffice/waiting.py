@@ -1,0 +1,59 @@
+"""What waits for a person now: computed from the rows of the workflows whose roles fit. Reads only."""
+
+from django.db.models import Q, QuerySet
+
+from angtong.directory.queries import roles_of
+from angtong.directory.roles import OF_THEIR_DIVISION
+from proposals.ledger.models import Edition
+from proposals.rights import seen_editions
+from proposals.vocabulary import Kind
+from proposals.workflow.definitions import ORDINANCE, PROPOSAL_MOVES, Move
+
+# Ways out that are always open: that one may go them does not mean that anything waits.
+ALWAYS_OPEN = frozenset(
+    {"withdraw", "merge", "return", "reopen", "exclude", "refer", "reject", "decline", "escalate"}
+)
+
+
+def seen(user, kind: str | None = None) -> QuerySet[Edition]:
+    """Return what the person sees of each dossier."""
+    editions = seen_editions(Edition.objects.all(), user)
+    return editions.filter(kind=kind) if kind else editions
+
+
+def waits_for(user) -> Q:
+    """Return the filter of the editions whose next step is this person's."""
+    found = Q(pk__in=[])
+    for phase, moves in PROPOSAL_MOVES.items():
+        found |= Q(kind=Kind.PROPOSAL, phase=phase) & _next_is_theirs(user, moves)
+    return found | (Q(kind=Kind.ORDINANCE) & _next_is_theirs(user, ORDINANCE))
+
+
+def _next_is_theirs(user, moves: tuple[Move, ...]) -> Q:
+    held = roles_of(user)
+    anywhere, at_home = set(), set()
+    for move in moves:
+        if move.code in ALWAYS_OPEN:
+            continue
+        if (held - OF_THEIR_DIVISION) & move.roles:
+            anywhere.add(move.from_state)
+        elif held & OF_THEIR_DIVISION & move.roles:
+            at_home.add(move.from_state)
+    theirs = Q(state__in=anywhere)
+    if at_home and user.division_id is not None:
+        theirs |= Q(state__in=at_home, dossier__division_id=user.division_id)
+    return theirs
+
+
+def returned_to(user) -> Q:
+    """Return the filter of what was returned to this person's division."""
+    if not OF_THEIR_DIVISION & roles_of(user) or user.division_id is None:
+        return Q(pk__in=[])
+    return Q(state="returned", dossier__division_id=user.division_id)
+
+
+def drafts_of(user) -> Q:
+    """Return the filter of the drafts of this person's division."""
+    if not OF_THEIR_DIVISION & roles_of(user) or user.division_id is None:
+        return Q(pk__in=[])
+    return Q(kind=Kind.PROPOSAL, state="draft", dossier__division_id=user.division_id)
