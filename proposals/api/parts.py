@@ -1,5 +1,6 @@
 """Readers of the values that bodies and queries are made of. Pure, but for looking up what is named."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -202,6 +203,17 @@ def whole_in_query(name: str, *, least: int, most: int, default: Any = None) -> 
     if default is not None:
         schema["default"] = default
     return Part(name, read, schema, default=default)
+
+
+def version_number(name: str) -> Part:
+    """Describe a version's number in an address; one that no version can have is read as 0."""
+
+    def read(value: str) -> int:
+        if not re.fullmatch("-?[0-9]{1,100}", value):
+            raise ValueRefused("โปรดระบุเลขรุ่นเป็นเลขจำนวนเต็ม เช่น 1")
+        return int(value) if 0 < int(value) <= LARGEST else 0
+
+    return Part(name, read, {"type": "integer", "minimum": 1})
 
 
 def schema_of(parts) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from proposals.api.answers import answer, asks, gives, takes
 from proposals.api.bodies import read_body, read_parts
 from proposals.api.credentials import SignedIn
 from proposals.api.paging import AFTER, MOST, page, read_query
-from proposals.api.parts import text, whole_in_query
+from proposals.api.parts import text, version_number, whole_in_query
 from proposals.api.pdfs import pdf_answer
 from proposals.api.problem_details import Problem
 from proposals.api.readings import find_dossier, find_version
@@ -23,12 +23,8 @@ NOTE = text("note", 2_000)
 REASON = text("reason", 2_000)
 # A chain is short and its lines are small: it comes whole, unless it is very long.
 PAGE = (whole_in_query("limit", least=1, most=MOST, default=MOST), text(AFTER, 100, default=None))
-LARGEST = 2_147_483_647
-PAIR = (
-    whole_in_query("from", least=1, most=LARGEST),
-    whole_in_query("to", least=1, most=LARGEST),
-)
-NUMBER = whole_in_query("number", least=0, most=LARGEST)
+PAIR = (version_number("from"), version_number("to"))
+NUMBER = version_number("number")
 BOTH = Refusal("wrong-values", "โปรดระบุรุ่นที่จะเทียบทั้งสองรุ่น เช่น compare?from=1&to=2")
 
 
