@@ -102,7 +102,7 @@ def install_python_packages(purpose: str) -> None:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     say(f"installing Python packages from {', '.join(LOCKS[purpose])}")
     for name in LOCKS[purpose]:
-        pip("install", "--quiet", "--require-hashes", "-r", name)
+        pip("install", "-qq", "--no-compile", "--require-hashes", "-r", name)
     stamp.write_text(digest.hexdigest())
 
 
@@ -110,7 +110,7 @@ def write_locks() -> None:
     """Write requirements*.txt from requirements*.in, complete and with hashes."""
     if not _works(PYTHON):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    pip("install", "--quiet", "pip-tools")
+    pip("install", "-qq", "pip-tools")
     for name in ("requirements", "requirements-test"):
         options = ["--quiet", "--allow-unsafe", "--generate-hashes", "--strip-extras"]
         options += ["--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"]
