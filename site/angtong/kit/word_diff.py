@@ -89,17 +89,24 @@ def _compared_by_words(old: _Side, new: _Side) -> Iterator[Segment]:
     steps = _steps(blocks, old.word_places, new.word_places)
     steps = _readable(steps, old.text, times=2, least=8)
     parts = [part for step in steps for part in _refined(step, old, new)]
-    length = len(old.text) + len(new.text)
-    if _MUCH_CHANGED * length / 2 < _changed(parts) and length <= _MOST_RETRIED_CHARACTERS:
-        # Words that repeat again and again can lead astray; letters may find the way back.
+    if _may_be_astray(parts):
         others = _refined(_Step(False, 0, len(old.text), 0, len(new.text)), old, new)
-        parts = min(parts, others, key=_changed)
+        parts = others if _changed(others) * 1.5 < _changed(parts) else parts
     for part in parts:
         if part.stays:
             yield "=", old.text[part.old_from : part.old_to]
         else:
             yield "-", old.text[part.old_from : part.old_to]
             yield "+", new.text[part.new_from : part.new_to]
+
+
+def _may_be_astray(parts: list[_Step]) -> bool:
+    """Say whether letters might find a shorter way than words, which repeat in a long text."""
+    length = parts[-1].old_to + parts[-1].new_to
+    return (
+        _LONG_CHARACTERS < length <= _MOST_RETRIED_CHARACTERS
+        and _changed(parts) > _MUCH_CHANGED * length / 2
+    )
 
 
 def _changed(steps: list[_Step]) -> int:

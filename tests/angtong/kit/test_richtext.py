@@ -172,12 +172,12 @@ def test_a_long_document_from_a_word_processor_is_taken():
 )  # fmt: skip
 def test_hostile_html_is_cleaned_or_refused_in_linear_time(hostile):
     started = time.process_time()
-    for html in (hostile * (150_000 // len(hostile)), "<div>" * 450 + hostile * 10_000):
+    for html in (hostile * (100_000 // len(hostile)), "<div>" * 450 + hostile * 5_000):
         try:
             plain_text(sanitise(html[:300_000]))
         except RichTextRefused as refused:
             assert "โปรด" in str(refused)  # noqa: PT017
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 3
 
 
 def test_distinct_formatting_left_open_does_not_multiply():

@@ -145,14 +145,14 @@ def test_marked_characters_counts_deletions_and_insertions():
     assert marked_characters([("=", "กกก"), ("-", "ขข"), ("+", "ค")]) == 3
 
 
-@pytest.mark.parametrize("seed", range(SEED, SEED + 5))
+@pytest.mark.parametrize("seed", range(SEED, SEED + 3))
 def test_ten_one_letter_edits_in_4000_characters_mark_at_most_a_tenth(seed):
     old = prose(4_000)
     new = _edit_letters(old, 10, random.Random(seed))
     assert marked_characters(segments(old, new)) <= 400
 
 
-@pytest.mark.parametrize("seed", range(SEED, SEED + 5))
+@pytest.mark.parametrize("seed", range(SEED, SEED + 3))
 @pytest.mark.parametrize("separator", [" ", "\n"])
 def test_one_edit_of_five_characters_in_12000_marks_at_most_sixty(seed, separator):
     old = prose(12_000).replace(" ", separator)
@@ -186,9 +186,9 @@ def test_two_versions_of_100000_characters_with_5_percent_edits_compare_in_time(
 
 
 def test_repetition_does_not_lead_the_comparison_astray():
-    old = _one_sentence_again_and_again()[:40_000]
-    new = _edit_letters(old, 2_000, random.Random(SEED))
-    assert marked_characters(segments(old, new)) < 8_000
+    old = _one_sentence_again_and_again()[:20_000]
+    new = _edit_letters(old, 1_000, random.Random(SEED))
+    assert marked_characters(segments(old, new)) < 4_000
 
 
 def _shuffled_words(text):
@@ -205,9 +205,9 @@ def _shuffled_words(text):
         ("ก" * 100_000, "ข" * 100_000),
         ("ก" * 100_000, "ก" * 95_000),
         ("ก่" * 50_000, "ก้" * 50_000),
-        ("ก ข " * 10_000, "ข ก ก " * 7_000),
-        ("\n" * 30_000, "ก\n" * 20_000),
-        ("1 " * 20_000, "1 2 " * 10_000),
+        ("ก ข " * 5_000, "ข ก ก " * 3_500),
+        ("\n" * 12_000, "ก\n" * 8_000),
+        ("1 " * 10_000, "1 2 " * 5_000),
     ],
     ids=["shuffled", "other", "letters", "shorter", "marks", "short words", "lines", "numbers"],
 )

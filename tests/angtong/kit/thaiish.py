@@ -9,6 +9,8 @@ LEADING_VOWELS = "เแโใไ"
 FOLLOWING_VOWELS = "ะาำๅ"
 MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
 
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
 _letters = st.sampled_from(CONSONANTS + LEADING_VOWELS + FOLLOWING_VOWELS + MARKS + MARKS)
 _others = st.sampled_from(
     "๐๑๒๓๔๕๖๗๘๙0123456789,.-/ \t\n\r\u00a0\u200b\u200c\u200d\u2028\u2029\ufeff\u0301\u0338"
@@ -49,6 +51,9 @@ def is_torn(text: str, place: int) -> bool:
     if not before or not after:
         return False
     if after in MARKS + "\u0301\u0338":
+        visible = text[:place].rstrip(_INVISIBLE)[-1:]
+        if visible != before:
+            return visible.isalpha() or (visible != "" and visible in MARKS)
         return not before.isspace() and unicodedata.category(before) not in ("Cc", "Zl", "Zp")
     if after in FOLLOWING_VOWELS:
         return before.isalpha() or before in MARKS
