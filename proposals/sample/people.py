@@ -1,5 +1,7 @@
 """The sample people. Production never has them: only `load_sample` makes them."""
 
+from django.contrib.auth.hashers import make_password
+
 from angtong.directory.models import Appointment, Division, User
 from angtong.directory.queries import system_user
 
@@ -29,6 +31,7 @@ def build_people() -> dict[str, User]:
     """Make the sample people, each with role and division; return them by user name."""
     divisions = {division.code: division for division in Division.objects.all()}
     people = {}
+    password = make_password(PASSWORD)  # One hash for all: hashing is slow on purpose.
     for username, first, last, job_title, role, division in PEOPLE:
         user = User(
             username=username,
@@ -36,13 +39,13 @@ def build_people() -> dict[str, User]:
             last_name=last,
             job_title=job_title,
             division=divisions.get(division),
+            password=password,
         )
-        user.set_password(PASSWORD)
         user.save()
         Appointment(user=user, role=role).save()
         people[username] = user
     admin = User(username="admin", first_name="ผู้ดูแลระบบ", is_superuser=True, is_staff=True)
-    admin.set_password(PASSWORD)
+    admin.password = password
     admin.save()
     people["admin"] = admin
     people["system"] = system_user()

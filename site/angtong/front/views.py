@@ -1,13 +1,15 @@
 """The pages that span rooms: search, the living flow chart, health, robots, errors."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from angtong.press.crumbs import crumbs
+from proposals.rights import can
 from proposals.workflow.chart import process_charts
 
 from .health import health
@@ -41,6 +43,15 @@ def process(request):
             "crumbs": crumbs(("คลังความรู้", "/knowledge/"), ("ผังกระบวนการทำงาน", "")),
         },
     )
+
+
+@never_cache
+def sign_in_to_admin(request):
+    """Send who is not signed in to the sign-in page, and who is but does not work there to their own place."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get("next", "/admin/"), reverse("account_login"))
+    home = "/proposals/" if can(request.user, "enter_chamber", None) else "/council/"
+    return redirect(home)
 
 
 @require_safe

@@ -1,0 +1,32 @@
+"""The roof: joins the rooms' places, holds no logic."""
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from angtong.front import views
+from angtong.front.sitemaps import SITEMAPS
+from proposals.api.api import api
+
+handler400 = "angtong.front.views.bad_request"
+handler403 = "angtong.front.views.refused"
+handler404 = "angtong.front.views.not_found"
+handler500 = "angtong.front.views.failed"
+
+urlpatterns = [
+    path("admin/login/", views.sign_in_to_admin),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("accounts/", include("allauth.urls")),
+    path("api/v1/", api.urls),
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("search/", views.search, name="search"),
+    path("knowledge/process/", views.process, name="process"),
+    path("knowledge/data/", include("knowledge.data.urls")),
+    path("", include("proposals.urls")),
+    path("", include(wagtail_urls)),
+]
