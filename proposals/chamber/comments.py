@@ -45,12 +45,12 @@ def page_of_comments(
     if number is not None:
         rows = rows.filter(version_number=number)
     page = newest_first(rows, "pk", size=COMMENTS_A_PAGE, before=before)
-    return [_shown(comment, user) for comment in reversed(page.rows)], page
+    return [_shown(comment, user, reading.dossier.kind) for comment in reversed(page.rows)], page
 
 
-def _shown(comment: Comment, user) -> ShownComment:
+def _shown(comment: Comment, user, kind: str) -> ShownComment:
     about = [f"รุ่นที่ {comment.version_number}"] if comment.version_number else []
-    about += [label_of(comment.anchor)] if comment.anchor else []
+    about += [label_of(comment.anchor, kind)] if comment.anchor else []
     return ShownComment(
         pk=comment.pk,
         name=comment.author_name,

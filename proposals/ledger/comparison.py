@@ -172,7 +172,7 @@ def _change(name: str, label: str, old: Any, new: Any, rich: bool) -> Iterator[C
                 yield from _change(
                     dotted, LABELS.get(dotted, part), old.get(part), new.get(part), False
                 )
-    elif isinstance(old or "", str) and isinstance(new or "", str) and not _is_code(name):
+    elif _is_text(old) and _is_text(new) and not _is_code(name):
         before, after = old or "", new or ""
         if rich:
             before, after = plain_text(before), plain_text(after)
@@ -180,6 +180,10 @@ def _change(name: str, label: str, old: Any, new: Any, rich: bool) -> Iterator[C
         yield Change(name, label, "text", old, new, marked, formatting_only=before == after)
     else:
         yield Change(name, label, "value", old, new)
+
+
+def _is_text(value: Any) -> bool:
+    return value is None or isinstance(value, str)
 
 
 def _is_group(value: Any) -> bool:

@@ -32,8 +32,8 @@ CHOICES = {
     "ordinance_kind": dict(OrdinanceKind.choices),
     "outcome": dict(Outcome.choices),
 }
+FIELD_LABELS = {kind: {each.name: each.label for each in fields} for kind, fields in FIELDS.items()}
 LABELS = {
-    **{each.name: each.label for fields in FIELDS.values() for each in fields},
     **{name: label for name, label in COMPARED_LABELS.items() if "." not in name},
     "reference": "เลขที่",
 }
@@ -135,9 +135,9 @@ def present(content: Content, *, state: str = "") -> list[Section]:
     return [section for section in sections if section.rows]
 
 
-def label_of(name: str) -> str:
-    """Return the Thai label of a field of a content; an unknown field is called by its key."""
-    return LABELS.get(name, name)
+def label_of(name: str, kind: str) -> str:
+    """Return the Thai label of a field of that kind of dossier; an unknown field is called by its key."""
+    return FIELD_LABELS.get(kind, {}).get(name) or LABELS.get(name, name)
 
 
 def value_text(name: str, value: Any) -> str:
@@ -214,7 +214,7 @@ def _rows(content: Content, names: tuple[str, ...], seen: set[str]) -> Iterator[
         value = content[name]
         if value in (None, "", [], {}):
             continue
-        label = label_of(name)
+        label = label_of(name, str(content.get("kind")))
         if name in RICH and isinstance(value, str):
             yield Row(label, "rich", html=rich_html(value))
         elif tables.is_rows(value):
@@ -233,8 +233,9 @@ def _state(content: Content, state: str) -> list[Row]:
 
 
 def _capacity(weighed: Content) -> list[Row]:
+    known = [name.removeprefix("capacity.") for name in COMPARED_LABELS if "capacity." in name]
     return [
-        Row(COMPARED_LABELS.get(f"capacity.{part}", part), "text", value_text(part, value))
-        for part, value in weighed.items()
-        if value not in (None, "")
+        Row(COMPARED_LABELS.get(f"capacity.{part}", part), "text", value_text(part, weighed[part]))
+        for part in dict.fromkeys((*known, *weighed))
+        if weighed.get(part) not in (None, "")
     ]

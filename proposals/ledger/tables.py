@@ -144,6 +144,7 @@ ACTIVITIES: tuple[Shape, ...] = (
 )
 CITATIONS: tuple[Shape, ...] = (
     ("title", "ชุดข้อมูล", text_of),
+    ("dataset", "รหัสชุดข้อมูล", text_of),
     ("version", "รุ่นข้อมูล", text_of),
     ("measured_on", "ข้อมูล ณ วันที่", date_text),
     ("source", "แหล่งที่มา", text_of),
@@ -166,7 +167,7 @@ RESULTS: tuple[Shape, ...] = (
     ("after", "หลังดำเนินการ", number_text),
     ("unit", "หน่วย", text_of),
     ("measured_on", "วัดเมื่อ", date_text),
-    ("dataset", "ชุดข้อมูล", text_of),
+    ("dataset", "รหัสชุดข้อมูล", text_of),
     ("data_version", "ป้อนกลับเป็นรุ่นข้อมูลที่", text_of),
     ("note", "หมายเหตุ", text_of),
 )

@@ -75,9 +75,15 @@ def dossier(request, kind: str, reference: str):
             "sections": present(
                 reading.content, state=reading.newest.state if reading.newest else ""
             ),
-            "facts": _facts(reading),
+            "budget": total_text(reading.content),
             "chart": _chart(reading),
-            "steps": steps(reading.moves, kind=kind, place=here, state=reading.state, **told),
+            "steps": steps(
+                reading.moves,
+                kind=kind,
+                place=here,
+                state="" if reading.is_considered_inside else reading.state,
+                **told,
+            ),
             "versions": version_rows(page.rows, kind=kind, place=here, **told),
             "chosen": [version.number for version in page.rows[:2]],
             "crumbs": crumbs((TITLES[kind], reverse(f"public:{kind}_register")), (reference, "")),
@@ -228,31 +234,13 @@ def _admin_place(reading: Reading) -> str:
         return ""
 
 
-def _facts(reading: Reading) -> list[dict]:
-    content = reading.content
-    named = ("service_type", "area", "division")
-    labels = {
-        "service_type": "ประเภทการบริการ",
-        "area": "พื้นที่เป้าหมาย",
-        "division": "หน่วยงานเจ้าของเรื่อง",
-    }
-    facts = [{"label": "เลขที่", "value": reading.dossier.reference}]
-    if content.get("fiscal_year"):
-        facts.append({"label": "ปีงบประมาณ พ.ศ.", "value": content["fiscal_year"]})
-    if total_text(content):
-        facts.append({"label": "งบประมาณรวม (บาท)", "value": total_text(content)})
-    for name in named:
-        if isinstance(content.get(name), dict):
-            facts.append({"label": labels[name], "value": content[name].get("label")})
-    return facts
-
-
 def _chart(reading: Reading) -> str:
     phase = reading.content.get("phase")
     kind = reading.dossier.kind
     if not reading.state or (kind == Kind.PROPOSAL and phase not in Phase.values):
         return ""
-    return chart_svg(way_of(kind, phase), here=reading.state, visited=reading.visited)
+    here = None if reading.is_considered_inside else reading.state
+    return chart_svg(way_of(kind, phase), here=here, visited=reading.visited)
 
 
 def _crumbs(reading: Reading, title: str) -> list[dict]:
