@@ -1,10 +1,10 @@
-"""Rows of the open data's pages. What is not marked public does not exist here."""
+"""Rows of the open data's pages. What is not marked public does not exist here, nor do the officers' notes."""
 
 from django.db.models import Prefetch, QuerySet
 
 from .models import CrossCheck, Dataset, DatasetVersion
 
-MEMO = ("id", "dataset_id", "number", "measured_on", "note", "digest", "created_at")
+MEMO = ("id", "dataset_id", "number", "measured_on", "digest", "created_at")
 
 
 def for_catalogue() -> QuerySet[Dataset]:

@@ -65,7 +65,6 @@ def download_json(request, code: str, number: int):
             "source": version.dataset.source,
             "version": version.number,
             "measured_on": version.measured_on.isoformat(),
-            "note": version.note,
             "digest": version.digest,
             "columns": columns,
             "rows": rows,

@@ -109,8 +109,8 @@ def _casebook(home: Page, by) -> None:
 def _add_case(index: Page, case: dict, by) -> None:
     if index.get_children().filter(slug=case["slug"]).exists():
         return
-    fields = {name: value for name, value in case.items() if name not in {"dataset", "partners"}}
-    service_type = ServiceType.objects.filter(position=fields.pop("service_type")).first()
+    fields = {name: value for name, value in case.items() if name not in {"datasets", "partners"}}
+    service_type = ServiceType.objects.filter(code=fields.pop("service_type")).first()
     page = CasePage(
         **fields,
         service_type=service_type,
@@ -122,8 +122,9 @@ def _add_case(index: Page, case: dict, by) -> None:
         is_sample=True,
     )
     page.data_versions = [
-        CaseDataVersion(data_version=version, note="นับครัวเรือนที่ได้รับผลกระทบ")
-        for version in _newest_version(case["dataset"])
+        CaseDataVersion(data_version=version, note=note)
+        for code, note in case["datasets"]
+        for version in _newest_version(code)
     ]
     page.proposals = [
         CaseProposal(proposal_id=edition.dossier_id, version_number=edition.version_number)

@@ -68,8 +68,7 @@ def _pages(query: Query, label: str, model: type[Page], request) -> Section:
             hits.append((page, text))
     hits.sort(key=lambda hit: not query.is_in(_key(hit[0].title)))
     found = [
-        _found(query, page.get_url(request), page.title, text)
-        for page, text in hits[:MOST_SHOWN]
+        _found(query, page.get_url(request), page.title, text) for page, text in hits[:MOST_SHOWN]
     ]
     return Section(label, len(hits), found)
 

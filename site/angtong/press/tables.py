@@ -1,7 +1,12 @@
-"""Tables as `components/table.html` takes them; columns of numbers are found and set flush right."""
+"""Tables as `components/table.html` takes them: columns of numbers flush right, ISO dates in the Buddhist era."""
 
 import re
+from contextlib import suppress
+from datetime import date
 
+from angtong.kit.dates import thai_date
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[+-]?[0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?%?")
 
 
@@ -23,7 +28,7 @@ def shown_table(columns: list[str], rows: list[list[str]], most: int | None = No
         ],
         "rows": [
             [
-                {"text": cell, "is_number": of_numbers}
+                {"text": _shown(cell), "is_number": of_numbers}
                 for cell, of_numbers in zip(row, numeric, strict=True)
             ]
             for row in rows[:most]
@@ -31,6 +36,14 @@ def shown_table(columns: list[str], rows: list[list[str]], most: int | None = No
         "total": len(rows),
         "is_cut": most is not None and len(rows) > most,
     }
+
+
+def _shown(cell: str) -> str:
+    """Return an ISO date as people read it; any other cell as it is."""
+    if _ISO_DATE.fullmatch(cell):
+        with suppress(ValueError):
+            return thai_date(date.fromisoformat(cell), "short")
+    return cell
 
 
 def _is_of_numbers(cells: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The founding document, complete, with what its PDF tore mended ("ส าคัญ" is "สำคัญ"); wording and typing errors kept."""
+"""The founding document, complete: what its PDF tore is mended ("ส าคัญ"), wording and misprints are kept."""
 
 SLUG = "founding-document"
 TITLE = "เอกสารตั้งต้น: กระบวนการขับเคลื่อนห้องทดลองทางสังคม"

@@ -1,0 +1,45 @@
+"""The one stylesheet that pages link."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from angtong.front.stylesheet import BUNDLE, BundleFinder, bundle
+from tests.databases import ROOT
+
+COMPONENTS = sorted((ROOT / "static/css/components").glob("*.css"))
+
+
+def test_the_bundle_holds_tokens_first_and_every_component():
+    text = bundle(ROOT / "static")
+    assert text.startswith((ROOT / "static/css/tokens.css").read_text())
+    for path in COMPONENTS:
+        assert path.read_text().replace("../../", "../") in text, path.name
+
+
+def test_the_bundle_is_found_like_any_static_file():
+    found = finders.find(BUNDLE)
+    assert bundle(ROOT / "static") == Path(found).read_text()
+    assert finders.find("css/nothing.css") is None
+    assert [path for path, _ in BundleFinder().list([])] == [BUNDLE]
+
+
+def test_what_the_bundle_names_is_a_static_file():
+    for name in re.findall(r'url\("\.\./([^"]+)"\)', bundle(ROOT / "static")):
+        assert finders.find(name), name
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_a_component_names_colours_by_token_and_never_shouts(path):
+    text = path.read_text()
+    assert "!important" not in text
+    assert "letter-spacing" not in text
+    own = re.sub(r"var\([^()]*\)", "", text)
+    allowed = {"loop": 8, "button": 1, "entrance": 1}
+    assert len(re.findall(r"#[0-9a-fA-F]{3,8}\b", own)) <= allowed.get(path.stem, 0)
+
+
+def test_the_bundle_stays_small():
+    assert len(bundle(ROOT / "static").encode()) < 60_000

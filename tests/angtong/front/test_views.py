@@ -1,0 +1,124 @@
+"""Maps, crawlers' rules, the living flow chart, and pages for when something is wrong."""
+
+import pytest
+from django.test import Client
+from django.urls import path
+from django.utils.html import escape
+
+from angtong.front import views
+from angtong.front.sample_pages import build_pages
+from knowledge.data.models import Dataset
+from tests.factories import make_person, make_proposal
+from tests.visiting import make_public_proposal, queries_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_sitemap_names_what_is_public_and_nothing_else(client):
+    build_pages()
+    by = make_person()
+    public, hidden = make_public_proposal(by=by), make_proposal(by=by)
+    Dataset.objects.create(code="open", title="เปิด", level="tambon", source="-", is_public=True)
+    Dataset.objects.create(code="shut", title="ปิด", level="tambon", source="-")
+    response = client.get("/sitemap.xml")
+    text = response.content.decode()
+    assert response.status_code == 200
+    for place in (
+        "/</loc>",
+        "/casebook/riverside-flood/",
+        "/knowledge/founding-document/",
+        "/knowledge/process/",
+        "/knowledge/data/open/",
+        f"/proposals/{public.reference}/",
+    ):
+        assert place in text
+    assert hidden.reference not in text
+    assert "/knowledge/data/shut/" not in text
+
+
+def test_the_sitemap_takes_the_same_queries_for_few_and_for_many(client):
+    build_pages()
+    by = make_person()
+    make_public_proposal(by=by)
+    few = queries_of(client, "/sitemap.xml")
+    for number in range(4):
+        make_public_proposal(by=by, title=f"โครงการที่ {number}")
+    assert queries_of(client, "/sitemap.xml") == few
+
+
+def test_crawlers_are_kept_out_of_places_of_work(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in text
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_the_flow_chart_has_every_step_as_text_too(client):
+    response = client.get("/knowledge/process/")
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert response.context["charts"]
+    for chart in response.context["charts"]:
+        assert chart.title in text
+        assert chart.steps
+        for step in chart.steps:
+            assert escape(step.label) in text
+            assert escape(step.who) in text
+    assert text.count("<svg") >= len(response.context["charts"])
+
+
+def test_a_page_that_is_not_there_says_so_in_thai_with_ways_on(client):
+    response = client.get("/no/such/page/")
+    text = response.content.decode()
+    assert response.status_code == 404
+    assert "ไม่พบหน้าที่ต้องการ" in text
+    assert 'action="/search/"' in text
+    assert 'href="/accounts/login/"' in text
+
+
+def boom(request):
+    raise RuntimeError("the kitchen is on fire")
+
+
+def refuse(request):
+    from django.core.exceptions import PermissionDenied
+
+    raise PermissionDenied
+
+
+def bad(request):
+    from django.core.exceptions import SuspiciousOperation
+
+    raise SuspiciousOperation
+
+
+urlpatterns = [path("boom/", boom), path("refuse/", refuse), path("bad/", bad)]
+handler400, handler403, handler500 = views.bad_request, views.refused, views.failed
+
+
+@pytest.mark.urls(__name__)
+def test_a_failure_is_answered_in_thai_and_tells_nothing():
+    response = Client(raise_request_exception=False).get("/boom/")
+    text = response.content.decode()
+    assert response.status_code == 500
+    assert "ระบบขัดข้อง" in text
+    assert "kitchen" not in text
+
+
+def test_the_page_for_failures_needs_no_database(django_db_blocker, rf):
+    with django_db_blocker.block():
+        assert views.failed(rf.get("/")).status_code == 500
+        assert views.bad_request(rf.get("/")).status_code == 400
+
+
+def test_a_refusal_says_whom_to_ask(rf, client):
+    request = rf.get("/")
+    request.user = make_person(None)
+    response = views.refused(request)
+    assert response.status_code == 403
+    assert "ผู้ดูแลระบบ" in response.content.decode()
+
+
+def test_a_form_from_elsewhere_is_refused_with_what_to_do():
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "x"})
+    assert response.status_code == 403
+    assert "แบบฟอร์มหมดอายุ" in response.content.decode()
