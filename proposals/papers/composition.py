@@ -7,16 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.safestring import SafeString
+
+from angtong.kit.baht import format_baht
 from angtong.kit.thai import thai_digits
-from proposals.ledger.presentation import label_of, move_rows, value_text
+from proposals.ledger.presentation import move_rows, value_text
 from proposals.ledger.tables import NOTHING, is_rows, table, text_of
-from proposals.vocabulary import PUBLIC_STATES, Kind
+from proposals.vocabulary import PUBLIC_STATES, Kind, OrdinanceKind
 
 from .evidence import attachments, capacity, citations, resolutions, results
-from .parts import Item, Part, is_filled, line_part, rich_part, rich_text
+from .parts import Item, Part, field_label, is_filled, line_part, rich_part, rich_text
 from .stamp import kind_of
-from .tables import Content, activity_table, budget_table, expenditure_table, revenue_table, rows_of
-from .typography import glue, long_date
+from .tables import (
+    Content,
+    activity_table,
+    budget_table,
+    expenditure_table,
+    revenue_table,
+    rows_of,
+    sum_baht,
+)
+from .typography import NBSP, glue, headline, long_date
 
 PROPOSAL_FACTS = (
     "fiscal_year",
@@ -55,7 +66,7 @@ class Paper:
 
     municipality: str
     kind_label: str
-    title: str
+    title: SafeString
     facts: list[tuple[str, str]]
     parts: list[Part]
     signatures: tuple[tuple[str, str], ...]
@@ -76,9 +87,9 @@ def compose(content: Content, *, state: str) -> Paper:
     return Paper(
         municipality=municipality_of(content),
         kind_label=kind_label(kind, state),
-        title=glue(text_of(content.get("title"))),
+        title=title_of(content),
         facts=[
-            (label_of(name), glue(value_text(name, content[name])))
+            (field_label(content, name), glue(value_text(name, content[name])))
             for name in (ORDINANCE_FACTS if is_ordinance else PROPOSAL_FACTS)
             if is_filled(content.get(name))
         ],
@@ -94,6 +105,13 @@ def kind_label(kind: str, state: str) -> str:
     if kind == Kind.PROPOSAL:
         return Kind.PROPOSAL.label
     return Kind.ORDINANCE.label if state in PUBLIC_STATES[kind] else f"ร่าง{Kind.ORDINANCE.label}"
+
+
+def title_of(content: Content) -> SafeString:
+    """Return the title as the head of a paper has it; an ordinance is "about" something."""
+    title = text_of(content.get("title"))
+    is_bare = kind_of(content) == Kind.ORDINANCE and not title.startswith(("เรื่อง", NOTHING))
+    return headline(f"เรื่อง {title}" if is_bare else title)
 
 
 def municipality_of(content: Content) -> str:
@@ -124,18 +142,37 @@ def _proposal_parts(content: Content) -> list[Part | None]:
 
 
 def _ordinance_parts(content: Content) -> list[Part | None]:
+    revenue, lines = (rows_of(content.get(name)) for name in ("revenue", "lines"))
     note = [
         (heading, rich_text(content.get(name)))
         for name, heading in (("principle", "หลักการ"), ("reason", "เหตุผล"))
     ]
     return [
         Part("บันทึกหลักการและเหตุผล", subparts=note),
-        Part("เทศบัญญัติ", rich=rich_text(content.get("body"))),
-        _rows_part("ประมาณการรายรับ", rows_of(content.get("revenue")), revenue_table),
-        _rows_part("ประมาณการรายจ่าย", rows_of(content.get("lines")), expenditure_table),
+        replace(rich_part(content, "body"), heading="เทศบัญญัติ"),
+        *([] if _needs_no_budget(content) else _budget_parts(revenue, lines)),
         citations(content),
         resolutions(content),
     ]
+
+
+def _needs_no_budget(content: Content) -> bool:
+    """Say whether it is an ordinary ordinance without any amounts."""
+    is_ordinary = content.get("ordinance_kind") == OrdinanceKind.ORDINARY
+    return is_ordinary and not content.get("revenue") and not content.get("lines")
+
+
+def _budget_parts(revenue: list[Content], lines: list[Content]) -> list[Part]:
+    parts = [
+        _rows_part("ประมาณการรายรับ", revenue, revenue_table),
+        _rows_part("ประมาณการรายจ่าย", lines, expenditure_table),
+    ]
+    if revenue and lines:
+        rest = sum_baht(revenue) - sum_baht(lines)
+        word = "สูงกว่า" if rest > 0 else "ต่ำกว่า"
+        said = f"ประมาณการรายรับ{word}ประมาณการรายจ่าย {format_baht(abs(rest))}{NBSP}บาท"
+        parts[1] = replace(parts[1], remark=said if rest else "ประมาณการรายรับเท่ากับประมาณการรายจ่าย")
+    return parts
 
 
 def _rows_part(heading: str, rows: list[Content], make) -> Part:
@@ -179,7 +216,7 @@ def _others(content: Content) -> Part | None:
             labels = [column.label for column in shown.columns]
             items += [
                 Item(
-                    f"{label_of(name)}: "
+                    f"{field_label(content, name)}: "
                     + " · ".join(
                         f"{label} {cell.text}"
                         for label, cell in zip(labels, row.cells, strict=False)
@@ -189,7 +226,7 @@ def _others(content: Content) -> Part | None:
                 for row in shown.rows
             ]
         elif is_filled(value):
-            entries.append((label_of(name), glue(value_text(name, value))))
+            entries.append((field_label(content, name), glue(value_text(name, value))))
     if not entries and not items:
         return None
     return Part("ข้อมูลอื่นที่บันทึกไว้ในรุ่นนี้", entries=entries, items=items)

@@ -68,7 +68,7 @@ def entry_text(name: str, entry: Content) -> str:
         if is_filled(entry.get(part))
     ]
     said += [
-        f"{label_of(part)} {value_text(part, value)}"
+        f"{label_of(part, '')} {value_text(part, value)}"
         for part, value in entry.items()
         if part not in known and is_filled(value)
     ]

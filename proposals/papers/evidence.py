@@ -84,7 +84,7 @@ RESULT_COLUMNS = [
     Column("ก่อน", "number"),
     Column("หลัง", "number"),
     Column("หน่วย"),
-    Column("วัดเมื่อ"),
+    Column("วัดเมื่อ", "date"),
     Column("ป้อนกลับเป็นรุ่นข้อมูลที่"),
 ]
 
@@ -101,7 +101,7 @@ def results(content: Content) -> Part | None:
             Cell(number_text(row.get("before")), "number"),
             Cell(number_text(row.get("after")), "number"),
             Cell(glue(text_of(row.get("unit")))),
-            Cell(glue(date_text(row.get("measured_on")))),
+            Cell(date_text(row.get("measured_on")), "date"),
             Cell(text_of(row.get("data_version"))),
         ]
         for row in rows

@@ -1,13 +1,15 @@
 """A numbered part of a paper, and the plain ways to fill one. Pure; no template."""
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from proposals.ledger.presentation import label_of, rich_html, value_text
-from proposals.ledger.tables import NOTHING
+from proposals.ledger.tables import NOTHING, text_of
 
+from .stamp import kind_of
 from .tables import Content, Table
 from .typography import glue, glue_html
 
@@ -31,6 +33,7 @@ class Part:
         subparts: (heading, safe HTML) pairs.
         entries: (label, text) pairs.
         items: numbered entries.
+        remark: what stands below the table.
     """
 
     heading: str
@@ -41,6 +44,7 @@ class Part:
     entries: list[tuple[str, str]] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     table: Table | None = None
+    remark: str = ""
 
 
 def is_filled(value: Any) -> bool:
@@ -48,17 +52,24 @@ def is_filled(value: Any) -> bool:
     return value not in (None, "", [], {})
 
 
+def field_label(content: Content, name: str) -> str:
+    """Return what a field is called in this kind of dossier; an unknown one by its key."""
+    return label_of(name, kind_of(content))
+
+
 def line_part(content: Content, name: str) -> Part:
     """Return a part that is one line."""
-    return Part(label_of(name), line=glue(value_text(name, content.get(name))))
+    return Part(field_label(content, name), line=glue(value_text(name, content.get(name))))
 
 
 def rich_part(content: Content, name: str) -> Part:
-    """Return a part that is a rich text."""
-    return Part(label_of(name), rich=rich_text(content.get(name)))
+    """Return a part that is a rich text; an empty one is a dash behind its heading."""
+    if not is_filled(content.get(name)):
+        return Part(field_label(content, name), line=NOTHING)
+    return Part(field_label(content, name), rich=rich_text(content[name]))
 
 
 def rich_text(value: Any) -> SafeString:
     """Return a rich text of a content as it may stand in a paper; nothing is a dash."""
-    html = rich_html(value) if isinstance(value, str) else ""
+    html = rich_html(value) if isinstance(value, str) else escape(text_of(value))
     return glue_html(html or f"<p>{NOTHING}</p>")

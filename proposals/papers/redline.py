@@ -14,11 +14,12 @@ from proposals.ledger.comparison import Change, Comparison, LineChange, compare,
 from proposals.ledger.presentation import value_text
 from proposals.ledger.tables import NOTHING, money_text, number_text, text_of
 
-from .composition import kind_label, municipality_of
+from .composition import kind_label, municipality_of, title_of
 from .entries import entry_text
 from .stamp import kind_of
 from .tables import Content, rows_of
 from .typography import glue
+from .widths import column_widths
 
 CHANGES = {"added": "เพิ่ม", "removed": "ตัดออก", "changed": "แก้ไข", "moved": "ย้ายลำดับ"}
 SUBTOTALS = {
@@ -35,6 +36,7 @@ LINE_PARTS = (
     ("unit", "หน่วย", text_of),
     ("unit_price_baht", "ราคาต่อหน่วย", money_text),
 )
+AMOUNTS = ("old", "new", "delta", "percent")
 PILCROW = "¶"
 
 
@@ -75,13 +77,21 @@ class Redline:
 
     municipality: str
     kind_label: str
-    title: str
+    title: SafeString
     summary: str
     identical: bool
     fields: list[Field]
     lines: list[Line]
     sums: list[Line]
     total: Line
+
+    @property
+    def widths(self) -> list[int]:
+        """Return the width of each column of the budget table, in percent."""
+        rows = [*self.lines, *self.sums, self.total]
+        columns = [[line.change for line in rows], []]
+        columns += [[getattr(line, name) for line in rows] for name in AMOUNTS]
+        return column_widths(["text", "wide", "money", "money", "money", "number"], columns)
 
 
 def compose_redline(old: Content, new: Content, *, old_state: str, new_state: str) -> Redline:
@@ -91,7 +101,7 @@ def compose_redline(old: Content, new: Content, *, old_state: str, new_state: st
     return Redline(
         municipality=municipality_of(new) or municipality_of(old),
         kind_label=kind_label(kind_of(new), new_state),
-        title=glue(text_of(new.get("title") or old.get("title"))),
+        title=title_of(new if new.get("title") else old),
         summary=glue(found.summary),
         identical=found.identical,
         fields=[_field(change) for change in found.changes],
@@ -133,9 +143,10 @@ def _field(change: Change) -> Field:
         return Field(
             change.label, entries=[_entry(change.field, entry) for entry in change.entries]
         )
-    if change.formatting_only:
-        return Field(change.label, formatting_only=True)
-    if change.kind == "text":
+    is_text = all(side is None or isinstance(side, str) for side in (change.old, change.new))
+    if change.kind == "text" and is_text:
+        if change.formatting_only:
+            return Field(change.label, formatting_only=True)
         return Field(change.label, mark(change.segments))
     return Field(
         change.label,
@@ -149,7 +160,8 @@ def _entry(name: str, entry: dict[str, Any]) -> Entry:
 
 
 def _replaced(old: str, new: str) -> SafeString:
-    return mark([("-", old), ("=", "  "), ("+", new)])
+    shown = [("-", old), ("=", " "), ("+", new)]
+    return mark(segment for segment in shown if segment[1] != NOTHING)
 
 
 def _line(change: LineChange) -> Line:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import segno
+
 from angtong.kit.dates import thai_date
-from angtong.press.qr import qr_data_uri
 from proposals.vocabulary import PUBLIC_STATES, Confidentiality, Kind, state_label
 
 GROUP_DIGITS = 8
+QR_DOTS = 8
+QR_QUIET = 2
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,15 @@ class Stamp:
         return self.verify_url.removesuffix(f"{self.digest}/")
 
 
+def draw_qr(text: str) -> str:
+    """Return the QR code of a text as the data address of a PNG picture.
+
+    A picture of dots is kept once in a PDF; a drawing would be drawn again on each page.
+    """
+    code = segno.make(text, error="m", micro=False, boost_error=False)
+    return code.png_data_uri(scale=QR_DOTS, border=QR_QUIET)
+
+
 def kind_of(content: dict[str, Any]) -> str:
     """Return the kind of a content; one that does not say is told by its reference."""
     kind = content.get("kind")
@@ -76,5 +88,5 @@ def stamp_of(version, content: dict[str, Any], *, base_url: str) -> Stamp:
         verify_url=url,
         is_draft=version.state not in PUBLIC_STATES[kind],
         secrecy="ลับ" if content.get("confidentiality") == Confidentiality.CONFIDENTIAL else "",
-        qr=qr_data_uri(url),
+        qr=draw_qr(url),
     )

@@ -17,13 +17,15 @@ from proposals.ledger.tables import (
 )
 
 from .typography import glue
+from .widths import column_widths
 
 Content = dict[str, Any]
+SHORT_ROWS = 6
 
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column; `kind` is "text", "wide", "place" (a running number), "number" or "money"."""
+    """The head of a column; `kind` is "text", "wide", "place" (a running number), "date", "number" or "money"."""
 
     label: str
     kind: str = "text"
@@ -65,6 +67,20 @@ class Table:
         return len(self.columns)
 
     @property
+    def widths(self) -> list[int]:
+        """Return the width of each column, in percent."""
+        rows = [row for group in self.groups for row in group.rows]
+        sums = [*(group.subtotal for group in self.groups), self.total]
+        texts = [[row[at].text for row in rows] for at in range(self.width)]
+        texts[-1] += sums
+        return column_widths([column.kind for column in self.columns], texts)
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether it is kept on one page."""
+        return sum(len(group.rows) for group in self.groups) <= SHORT_ROWS
+
+    @property
     def label_width(self) -> int:
         """Return how many columns the label of a total spans: all but the last."""
         return len(self.columns) - 1
@@ -98,6 +114,10 @@ def _described(row: Content, *more: str) -> Cell:
     return Cell(glue(text_of(row.get("description"))), "wide", glue(" · ".join(notes)))
 
 
+def _date(name: str) -> Callable[[Content], Cell]:
+    return lambda row: Cell(date_text(row.get(name)), "date")
+
+
 def _number(name: str) -> Callable[[Content], Cell]:
     return lambda row: Cell(number_text(row.get(name)), "number")
 
@@ -122,8 +142,8 @@ EXPENDITURE = (
 )
 ACTIVITIES = (
     _Shape(Column("กิจกรรมหลัก", "wide"), lambda row: Cell(glue(text_of(row.get("name"))), "wide")),
-    _Shape(Column("เริ่ม"), lambda row: Cell(glue(date_text(row.get("starts_on"))))),
-    _Shape(Column("สิ้นสุด"), lambda row: Cell(glue(date_text(row.get("ends_on"))))),
+    _Shape(Column("เริ่ม", "date"), _date("starts_on")),
+    _Shape(Column("สิ้นสุด", "date"), _date("ends_on")),
     _Shape(Column("ผู้รับผิดชอบ"), _text("responsible")),
     _Shape(Column("งบประมาณ (บาท)", "money"), _money("amount_baht")),
 )

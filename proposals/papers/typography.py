@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -19,12 +20,19 @@ _GLUED = re.compile(
     rf"|(?<=ร้อยละ) (?={_NUMBER})|(?<=หมู่) (?={_NUMBER})"
     r"|(?<=[0-9๐-๙%]) (?=[ก-ฮเ-ไ])"  # a number and its unit
 )
+_ORDINAL = re.compile(rf"(?:ชุมชน|หมู่|ครั้ง|ฉบับ|วาระ|ระยะ|รุ่น)(?:ที่)?{NBSP}{_NUMBER}")
 _TAG = re.compile(r"(<[^<>]*>)")
 
 
 def glue(text: str) -> str:
     """Return the text with NBSP where a line must not break: "พ.ศ. 2570", "50 ตัว", "ต่าง ๆ"."""
     return _GLUED.sub(NBSP, text)
+
+
+def headline(text: str) -> SafeString:
+    """Return a title as HTML, glued, with "ชุมชนที่ 11" on one line."""
+    kept = _ORDINAL.sub(r'<span class="nowrap">\g<0></span>', escape(glue(text)))
+    return mark_safe(kept)  # noqa: S308 - escaped
 
 
 def glue_html(html: str) -> SafeString:
