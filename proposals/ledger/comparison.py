@@ -15,6 +15,7 @@ from .snapshot import FIELDS, NOT_CONTENT
 Content = dict[str, Any]
 NOT_COMPARED = {"kind", "reference", *NOT_CONTENT}
 LABELS = {
+    "municipality": "เทศบาล",
     "division": "หน่วยงานเจ้าของเรื่อง",
     "attachments": "เอกสารแนบ",
     "citations": "ข้อมูลที่อ้างอิง",

@@ -39,7 +39,7 @@ LABELS = {
 }
 RICH = {each.name for fields in FIELDS.values() for each in fields if each.rich}
 GENERAL = (
-    "reference", "title", "ordinance_kind", "phase", "problem", "service_type", "area", "fiscal_year",
+    "reference", "municipality", "title", "ordinance_kind", "phase", "problem", "service_type", "area", "fiscal_year",
     "programme", "division", "responsible_division", "confidentiality",
 )  # fmt: skip
 SUBSTANCE = (

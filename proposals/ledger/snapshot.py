@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from angtong.directory.models import Municipality
 from angtong.kit.baht import to_baht
 from proposals.budget.fields import ORDINANCE_FIELDS
 from proposals.dossier.drafting import write_values
@@ -25,6 +26,7 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
     content: dict[str, Any] = {
         "kind": dossier.kind,
         "reference": dossier.reference,
+        "municipality": Municipality.load().name,
         "division": {"code": division.code, "label": division.name} if division else None,
         **write_values(dossier, FIELDS[dossier.kind]),
         "attachments": _attachments(dossier),

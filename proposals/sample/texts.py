@@ -21,7 +21,7 @@ def texts_of(plan: Plan, problem: Problem) -> dict[str, str]:
         ),
         "objective": (
             f"<ol><li>เพื่อแก้ไขปัญหา{problem.title}</li>"
-            f"<li>เพื่อให้ประชาชนใน{area}มีความปลอดภัยและคุณภาพชีวิตที่ดีขึ้น</li></ol>"
+            f"<li>เพื่อให้ประชาชนใน{area} มีความปลอดภัยและคุณภาพชีวิตที่ดีขึ้น</li></ol>"
         ),
         "target": f"<p>{plan.target}</p>",
         "indicators": (
