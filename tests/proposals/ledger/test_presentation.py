@@ -315,3 +315,14 @@ def test_no_fold_parts_a_mark_from_its_letter(text):
 @pytest.mark.parametrize("name", ["version_content", "comparison", "timeline", "version_list"])
 def test_partials_render_from_nothing(name):
     assert "<script" not in render_to_string(f"proposals/components/{name}.html", {})
+
+
+def test_a_yes_or_no_that_was_not_weighed_before_is_a_value():
+    changes = redline(compare(PROPOSAL | {"capacity": None}, PROPOSAL)).fields
+    beyond = next(change for change in changes if change.field == "capacity.beyond_capacity")
+    assert (beyond.kind, beyond.old, beyond.new) == ("value", "–", "ไม่ใช่")
+
+
+def test_fields_are_called_as_their_kind_calls_them():
+    assert "ชื่อโครงการ" in page_of(PROPOSAL)
+    assert "ชื่อเทศบัญญัติ" in page_of(ORDINANCE)
