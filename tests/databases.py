@@ -38,7 +38,7 @@ def source_digest(template: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def fill(template: str, url: str) -> None:
+def fill(template: str, url: str, sample_options: tuple = (), seconds: int = 900) -> None:
     """Migrate the database at `url` and, for `sample`, load the sample into it."""
     environment = {
         **os.environ,
@@ -50,7 +50,7 @@ def fill(template: str, url: str) -> None:
     }
     commands = [["migrate", "--run-syncdb", "--skip-checks", "-v0"]]
     if template == "sample":
-        commands.append(["load_sample"])
+        commands.append(["load_sample", *sample_options])
     for command in commands:
         done = subprocess.run(
             [sys.executable, str(ROOT / "manage.py"), *command],
@@ -58,7 +58,7 @@ def fill(template: str, url: str) -> None:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=seconds,
         )
         if done.returncode:
             raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")

@@ -1,0 +1,11 @@
+"""Settings to measure with: as `make run` serves, on a database and an empty page of its own."""
+
+from angtong.settings.local import *  # noqa: F403
+
+ROOT_URLCONF = "tests.bench.urls"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
