@@ -190,14 +190,14 @@ def comments_page(request, kind: str, reference: str):
         "comments": [
             {
                 "row": comment,
-                "about": label_of(comment.anchor) if comment.anchor else "",
+                "about": label_of(comment.anchor, kind) if comment.anchor else "",
                 "readers": labels.get(comment.visibility, ""),
             }
             for comment in comments_for(request.user, opened.dossier)
         ],
         "may_comment": may_comment,
         "visibilities": [(code, labels[code]) for code in visibilities(request.user)],
-        "anchors": [(field, label_of(field)) for field in _anchors(opened)],
+        "anchors": [(field, label_of(field, kind)) for field in _anchors(opened)],
         "typed": request.POST,
         "errors": errors,
         "longest": LONGEST_COMMENT,

@@ -88,6 +88,7 @@ class Input:
     segments: list[tuple[str, str]] = field(default_factory=list)
     editor: str = ""
     total: Any = None
+    is_wide: bool = False
 
     @property
     def id(self) -> str:
@@ -415,6 +416,7 @@ class DraftForm:
                     row.get(cell.name, ""),
                     choices=self._offer(path) if path in choices.SOURCES else None,
                     errors=list(wrong),
+                    is_wide=cell.name in {"description", "name"},
                 )
             )
         errors = [sentence for one in cells for sentence in one.errors]

@@ -14,6 +14,7 @@ from proposals.ledger.actions import save_version
 from proposals.rights import Refused, Stale, WrongValues, can
 from proposals.vocabulary import Kind
 
+from . import choices
 from .answers import refused, status_of
 from .draft_form import (
     DraftForm,
@@ -53,7 +54,7 @@ def create(request, kind: str):
     try:
         if errors:
             raise WrongValues(errors)
-        made = CREATE[kind](by=request.user, values=to_json_form(values, kind))
+        made = CREATE[kind](by=request.user, values=_given(to_json_form(values, kind)))
     except WrongValues as wrong:
         form = DraftForm(kind, request.user, values=values, errors=wrong.errors | errors)
         return _show_new(request, kind, form, status=422)
@@ -61,6 +62,13 @@ def create(request, kind: str):
     address = remember(request, place(kind, "page", made.reference))
     _save_version_if_asked(request, made)
     return redirect(address)
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    # Left empty, a choice that is needed is missing: that says more than that "" is no choice.
+    return {
+        name: value for name, value in values.items() if value != "" or name not in choices.CLOSED
+    }
 
 
 def _first_values(kind: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.admin.models import Admin
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from angtong.directory.models import Appointment, User
@@ -58,7 +58,8 @@ def _let_edit_pages(editors: Group) -> None:
         permission = _permission(Page, f"{action}_page", f"{action.title()} any page")
         GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
     collection = Collection.get_first_root_node()
-    for model in (get_document_model(), get_image_model()) if collection else ():
+    # Wagtail asks for the permissions of its own models, whatever models stand in their place.
+    for model in (Document, Image) if collection else ():
         for action in _FILE_RIGHTS:
             name = model._meta.model_name
             permission = _permission(model, f"{action}_{name}", f"Can {action} {name}")

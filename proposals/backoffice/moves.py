@@ -1,6 +1,6 @@
 """What may be done with a dossier now: each move with what it still wants and where that is put right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -82,10 +82,15 @@ def choices_for(opened: Opened) -> list[Choice]:
 def others_for(opened: Opened) -> list[Choice]:
     """Return the moves that are somebody else's: what the dossier waits for, and what it still wants for it."""
     return [
-        _choice(offer, opened)
+        _choice(replace(offer, refusals=_of_anybody(offer)), opened)
         for offer in offers(opened.dossier, opened.user)
         if not offer.is_theirs and offer.move.code not in DANGEROUS | {"return"}
     ]
+
+
+def _of_anybody(offer: Offer) -> list[Refusal]:
+    # That this person wrote it is no hindrance to the one whose move it is.
+    return [refusal for refusal in offer.refusals if refusal.code != "own-version"]
 
 
 def _choice(offer: Offer, opened: Opened) -> Choice:
