@@ -36,6 +36,14 @@ LINE_PARTS = (
     ("unit", "หน่วย", text_of),
     ("unit_price_baht", "ราคาต่อหน่วย", money_text),
 )
+COLUMNS = (
+    ("text", "ลักษณะ"),
+    ("wide", "รายการ"),
+    ("money", "เดิม (บาท)"),
+    ("money", "ใหม่ (บาท)"),
+    ("money", "เพิ่ม/ลด (บาท)"),
+    ("number", "ร้อยละ"),
+)
 AMOUNTS = ("old", "new", "delta", "percent")
 PILCROW = "¶"
 
@@ -86,17 +94,22 @@ class Redline:
     total: Line
 
     @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Return the kind and head of each column of the budget table."""
+        return COLUMNS
+
+    @property
     def widths(self) -> list[int]:
         """Return the width of each column of the budget table, in percent."""
         rows = [*self.lines, *self.sums, self.total]
         columns = [[line.change for line in rows], []]
         columns += [[getattr(line, name) for line in rows] for name in AMOUNTS]
-        return column_widths(["text", "wide", "money", "money", "money", "number"], columns)
+        return column_widths([kind for kind, _ in COLUMNS], [head for _, head in COLUMNS], columns)
 
 
 def compose_redline(old: Content, new: Content, *, old_state: str, new_state: str) -> Redline:
     """Return the paper that shows what changed from one content to another, of any schema."""
-    old, new = _comparable(old), _comparable(new)
+    old, new = _comparable(old, new)
     found = compare(old, new, old_state=old_state, new_state=new_state)
     return Redline(
         municipality=municipality_of(new) or municipality_of(old),
@@ -111,14 +124,30 @@ def compose_redline(old: Content, new: Content, *, old_state: str, new_state: st
     )
 
 
-def _comparable(content: Content) -> Content:
-    """Return the content with lists that can be compared, whatever its schema: rows only, each with a `uid`."""
-    ready = {**content, "kind": kind_of(content)}
-    for name in ("budget_lines", "lines"):
-        ready[name] = [
-            {"uid": f"#{place}", **row} for place, row in enumerate(rows_of(content.get(name)), 1)
-        ]
-    return ready
+def _comparable(old: Content, new: Content) -> tuple[Content, Content]:
+    """Return two contents that can be compared, whatever their schemas.
+
+    Lines are rows with a `uid`; what changed its shape between schemas is compared as a whole, in words.
+    """
+    ready = [{**content, "kind": kind_of(content)} for content in (old, new)]
+    for content in ready:
+        for name in ("budget_lines", "lines"):
+            rows = rows_of(content.get(name))
+            content[name] = [{"uid": f"#{place}", **row} for place, row in enumerate(rows, 1)]
+    for name in {**old, **new}:
+        shapes = {_shape(content.get(name)) for content in ready} - {"nothing"}
+        if len(shapes) > 1 or "odd" in shapes:
+            for content in ready:
+                content[name] = {"code": "", "label": text_of(content.get(name))}
+    return ready[0], ready[1]
+
+
+def _shape(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "rows" if all(isinstance(row, dict) for row in value) else "odd"
+    return "group" if isinstance(value, dict) and "code" not in value else "plain"
 
 
 def mark(found: Iterable[tuple[str, str]]) -> SafeString:

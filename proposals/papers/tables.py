@@ -73,7 +73,8 @@ class Table:
         sums = [*(group.subtotal for group in self.groups), self.total]
         texts = [[row[at].text for row in rows] for at in range(self.width)]
         texts[-1] += sums
-        return column_widths([column.kind for column in self.columns], texts)
+        kinds, heads = zip(*((column.kind, column.label) for column in self.columns), strict=True)
+        return column_widths(list(kinds), list(heads), texts)
 
     @property
     def is_short(self) -> bool:

@@ -5,12 +5,16 @@ Given widths, the printer need not weigh every cell of a long table: it is what 
 
 from collections.abc import Iterable
 
+from angtong.kit import thai
+
 TEXT_WIDTH_PT = 453  # 16 cm, between the margins of an upright page
 PADDING_PT = 10
 LETTER_PT = 6.2  # Sarabun of 10.5 pt, bold a little more
 NARROW_PT = 2.9  # comma and full stop
-LEAST_PT = {"place": 24, "date": 62, "number": 38, "money": 66, "text": 52, "wide": 70}
+LEAST_PT = {"place": 24, "date": 62, "number": 38, "money": 66, "text": 52, "wide": 110}
 MOST_TEXT_PT = 84
+MOST_HEAD_PT = 62
+BOLD = 1.08
 
 
 def text_width_pt(text: str) -> float:
@@ -23,18 +27,35 @@ def text_width_pt(text: str) -> float:
     return narrow * NARROW_PT + (len(text) - narrow - marks) * LETTER_PT
 
 
-def column_widths(kinds: list[str], columns: Iterable[list[str]]) -> list[int]:
+def head_width_pt(label: str) -> float:
+    """Return how wide a head must be: its whole label when that is short, else its longest word."""
+    whole = text_width_pt(label)
+    if whole > MOST_HEAD_PT:
+        whole = max(text_width_pt(word) for word in thai.words(label))
+    return whole * BOLD
+
+
+def column_widths(kinds: list[str], heads: list[str], columns: Iterable[list[str]]) -> list[int]:
     """Return the width of each column in percent, 100 in all.
 
     Args:
         kinds: as in `tables.Column`; a "wide" one takes what the others leave.
+        heads: the label of each column.
         columns: for each column, the texts that stand in it.
     """
     needed = []
-    for kind, texts in zip(kinds, columns, strict=True):
+    for kind, head, texts in zip(kinds, heads, columns, strict=True):
         widest = max((text_width_pt(text) for text in texts), default=0) + PADDING_PT
         most = MOST_TEXT_PT if kind in ("text", "wide") else widest
-        needed.append(max(LEAST_PT.get(kind, 52), min(widest, most)))
+        least = max(LEAST_PT.get(kind, 52), head_width_pt(head) + PADDING_PT)
+        needed.append(max(least, min(widest, most)))
+    kept = sum(width for kind, width in zip(kinds, needed, strict=True) if kind == "money")
+    if sum(needed) > TEXT_WIDTH_PT > kept:  # amounts stay whole, the others make room
+        squeeze = (TEXT_WIDTH_PT - kept) / (sum(needed) - kept)
+        needed = [
+            width if kind == "money" else width * squeeze
+            for kind, width in zip(kinds, needed, strict=True)
+        ]
     spare = TEXT_WIDTH_PT - sum(needed)
     growing = [kind == "wide" for kind in kinds]
     if not any(growing):
