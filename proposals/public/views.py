@@ -1,5 +1,7 @@
 """The register, a dossier, a version, a comparison: what this reader may see of it; all else is not found."""
 
+from functools import lru_cache
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +21,9 @@ from proposals.vocabulary import Audience, Kind, Phase
 from proposals.workflow.chart import chart_svg, way_of
 
 from .register import ROWS_A_PAGE, RegisterFilter, listed_editions
+
+# Drawn from the definitions alone: the same place on the same way is the same picture.
+_drawn = lru_cache(maxsize=500)(chart_svg)
 
 TITLES = {Kind.PROPOSAL.value: "ทะเบียนข้อเสนอโครงการ", Kind.ORDINANCE.value: "ทะเบียนเทศบัญญัติ"}
 LEADS = {
@@ -240,7 +245,7 @@ def _chart(reading: Reading) -> str:
     if not reading.state or (kind == Kind.PROPOSAL and phase not in Phase.values):
         return ""
     here = None if reading.is_considered_inside else reading.state
-    return chart_svg(way_of(kind, phase), here=here, visited=reading.visited)
+    return _drawn(way_of(kind, phase), here=here, visited=reading.visited)
 
 
 def _crumbs(reading: Reading, title: str) -> list[dict]:
