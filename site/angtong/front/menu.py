@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from angtong.directory.queries import roles_of
-from angtong.directory.roles import COUNCIL, Role
+from proposals.rights import can
 
 SECTIONS = (
     ("หน้าแรก", "/"),
@@ -15,7 +14,6 @@ SECTIONS = (
     ("ข้อมูลเปิด", "/knowledge/data/"),
     ("ค้นหา", "/search/"),
 )
-ATTENDS_COUNCIL = COUNCIL | {Role.CLERK, Role.MAYOR, Role.AUDITOR}
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def menu_for(request) -> list[MenuItem]:
     if getattr(user, "is_authenticated", False):
         if user.has_perm("wagtailadmin.access_admin"):
             places.append(("ระบบงานเจ้าหน้าที่", reverse("wagtailadmin_home")))
-        if user.is_superuser or ATTENDS_COUNCIL & roles_of(user):
+        if can(user, "enter_chamber", None) is None:
             places.append(("ห้องประชุมสภา", "/council/"))
     chosen = _deepest(path, [url for _, url in places])
     return [MenuItem(label, url, _current(path, url, chosen)) for label, url in places]

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from angtong.press.crumbs import crumbs
 from proposals.rights import can
-from proposals.workflow.chart import process_charts
 
 from .health import health
+from .process import ways
 from .search import find
 
 
@@ -34,12 +34,20 @@ def search(request):
 
 @require_safe
 def process(request):
-    """Show the flow charts, drawn from the definitions that the workflow runs on."""
+    """Show the flow charts, drawn from the definitions that the workflow runs on; `?way=` shows one, and in words."""
+    way = next((way for way in ways() if way.code == request.GET.get("way")), None)
+    tabs = [{"label": "ทุกผัง", "url": "?", "is_current": way is None}]
+    tabs += [
+        {"label": each.short_title, "url": f"?way={each.code}", "is_current": each is way}
+        for each in ways()
+    ]
     return render(
         request,
         "front/process.html",
         {
-            "charts": process_charts(),
+            "shown": [way] if way else ways(),
+            "way": way,
+            "tabs": tabs,
             "crumbs": crumbs(("คลังความรู้", "/knowledge/"), ("ผังกระบวนการทำงาน", "")),
         },
     )
@@ -47,11 +55,12 @@ def process(request):
 
 @never_cache
 def sign_in_to_admin(request):
-    """Send who is not signed in to the sign-in page, and who is but does not work there to their own place."""
+    """Send who is not signed in to the sign-in page, and who is but does not work there to theirs."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.GET.get("next", "/admin/"), reverse("account_login"))
-    home = "/proposals/" if can(request.user, "enter_chamber", None) else "/council/"
-    return redirect(home)
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect("wagtailadmin_home")
+    return redirect("/proposals/" if can(request.user, "enter_chamber", None) else "/council/")
 
 
 @require_safe
