@@ -35,7 +35,7 @@ def comment_on(
     demand(can(by, "comment", dossier))
     errors: dict[str, list[str]] = {}
     text = thai.normalise(text).strip()
-    if not text or len(text) > LONGEST_COMMENT:
+    if not text or len(text) > LONGEST_COMMENT or not thai.is_storable(text):
         errors["text"] = [f"โปรดกรอกความเห็น 1 ถึง {LONGEST_COMMENT:,} ตัวอักษร"]
     if visibility not in visibilities(by):
         errors["visibility"] = ["ท่านเลือกผู้อ่านกลุ่มนี้ไม่ได้ โปรดเลือกจากรายการ"]

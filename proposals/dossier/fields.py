@@ -67,18 +67,23 @@ def _itself(value: Any) -> Any:
     return value
 
 
+def check_storable(value: str) -> None:
+    """Refuse what no database keeps.
+
+    Raises:
+        ValueRefused: the text holds NUL or half a character.
+    """
+    if not thai.is_storable(value):
+        raise ValueRefused("ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่")
+
+
 def _text(most: int, *, needed: bool = False) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value is None:
             value = ""
         if not isinstance(value, str):
             raise ValueRefused("โปรดกรอกเป็นข้อความ")
-        if "\x00" in value:
-            raise ValueRefused("ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่")
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError:
-            raise ValueRefused("ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่") from None
+        check_storable(value)
         value = " ".join(thai.normalise(value).split())
         if needed and not value:
             raise ValueRefused("โปรดกรอกข้อมูลในช่องนี้")
@@ -94,6 +99,7 @@ def _read_rich(value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise ValueRefused("โปรดกรอกเป็นข้อความ")
+    check_storable(value)
     try:
         return richtext.sanitise(value)
     except richtext.RichTextRefused as refused:
@@ -210,7 +216,7 @@ def named(
         if value in (None, ""):
             return None
         found = None
-        if isinstance(value, str) and len(value) <= 100 and "\x00" not in value:
+        if isinstance(value, str) and len(value) <= 100 and thai.is_storable(value):
             found = model._default_manager.filter(**limits, **{key: value}).first()
         if found is None:
             raise ValueRefused(f"ไม่พบ{model._meta.verbose_name}รหัสนี้ โปรดเลือกจากรายการ")

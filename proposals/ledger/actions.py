@@ -8,7 +8,7 @@ from angtong.kit import clock
 from angtong.kit.canonical import canonical_json
 from angtong.kit.refusal import Refusal
 from angtong.kit.richtext import plain_text
-from angtong.kit.thai import normalise, search_key
+from angtong.kit.thai import is_storable, normalise, search_key
 from proposals.dossier.actions import lock
 from proposals.dossier.drafting import fill, read_values
 from proposals.dossier.models import Attachment, Dossier
@@ -25,6 +25,14 @@ from .snapshot import FIELDS, SCHEMA, snapshot, total_baht, without_move
 _UNCHANGED = Refusal(NOTHING_CHANGED, "เนื้อหาเหมือนรุ่นล่าสุดทุกประการ จึงไม่ต้องบันทึกรุ่นใหม่")
 
 
+LONGEST_NOTE = 10_000
+
+
+def _check_note(note: str, name: str) -> None:
+    if len(note) > LONGEST_NOTE or not is_storable(note):
+        raise WrongValues({name: [f"โปรดกรอกข้อความไม่เกิน {LONGEST_NOTE:,} ตัวอักษร"]})
+
+
 @transaction.atomic
 def save_version(dossier: Dossier, *, by, note: str = "") -> Version:
     """Issue an official version of the working draft, with a note.
@@ -33,6 +41,7 @@ def save_version(dossier: Dossier, *, by, note: str = "") -> Version:
         Refused: `by` may not, the state forbids it, or nothing changed since the last version.
     """
     demand(can(by, "save_version", dossier))
+    _check_note(note, "note")
     dossier = lock(dossier)
     demand(can(by, "save_version", dossier))
     if not has_changed(dossier):
@@ -51,6 +60,7 @@ def restore_version(dossier: Dossier, *, by, number: int, reason: str = "") -> V
         Version.DoesNotExist: there is no such version.
     """
     demand(can(by, "restore", dossier))
+    _check_note(reason, "reason")
     dossier = lock(dossier)
     demand(can(by, "restore", dossier))
     content = dossier.versions.get(number=number).read_content()

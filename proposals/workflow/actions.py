@@ -10,7 +10,7 @@ from angtong.directory.models import User
 from angtong.kit import clock
 from angtong.kit.canonical import canonical_json
 from angtong.kit.refusal import Refusal
-from angtong.kit.thai import normalise
+from angtong.kit.thai import is_storable, normalise
 from proposals.budget.actions import exclude_from_ordinance, include_in_ordinance
 from proposals.budget.models import Ordinance
 from proposals.dossier.actions import lock
@@ -104,7 +104,7 @@ def move(
 
 
 def _read_comment(comment: Any) -> str:
-    if not isinstance(comment, str) or "\x00" in comment or len(comment) > LONGEST_COMMENT:
+    if not isinstance(comment, str) or not is_storable(comment) or len(comment) > LONGEST_COMMENT:
         raise WrongValues(
             {"comment": [f"โปรดกรอกความเห็นเป็นข้อความไม่เกิน {LONGEST_COMMENT:,} ตัวอักษร"]}
         )

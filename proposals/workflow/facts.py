@@ -7,7 +7,7 @@ from typing import Any
 from angtong.directory.models import Agency
 from angtong.kit import clock, dates, thai
 from proposals.budget.models import Ordinance
-from proposals.dossier.fields import ValueRefused, read_baht, read_fiscal_year
+from proposals.dossier.fields import ValueRefused, check_storable, read_baht, read_fiscal_year
 from proposals.dossier.models import Proposal
 from proposals.rights import WrongValues, readable
 from proposals.vocabulary import ENDED, Kind
@@ -34,12 +34,9 @@ LONGEST_TEXT = 10_000
 
 
 def _text(value: Any, most: int = LONGEST_TEXT) -> str:
-    if not isinstance(value, str) or "\x00" in value or not thai.normalise(value).strip():
+    if not isinstance(value, str) or not thai.normalise(value).strip():
         raise ValueRefused("โปรดกรอกข้อความ")
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueRefused("ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่") from None
+    check_storable(value)
     text = thai.normalise(value).strip()
     if len(text) > most:
         raise ValueRefused(f"ข้อความยาวเกิน {most:,} ตัวอักษร โปรดย่อให้สั้นลง")
@@ -100,7 +97,7 @@ def _short(value: Any) -> str:
 def _agency(value: Any) -> str:
     if (
         not isinstance(value, str)
-        or "\x00" in value
+        or not thai.is_storable(value)
         or not Agency.objects.filter(code=value).exists()
     ):
         raise ValueRefused("ไม่พบหน่วยงานรหัสนี้ โปรดเลือกจากรายการ")
@@ -203,7 +200,7 @@ def _read_fact(name: str, value: Any, *, dossier, by) -> Any:
 
 def _into(value: Any, dossier, by) -> str:
     other = None
-    if isinstance(value, str) and "\x00" not in value:
+    if isinstance(value, str) and thai.is_storable(value):
         other = readable(Proposal.objects.filter(reference=value), by).first()
     if other is None or other.pk == dossier.pk:
         raise ValueRefused("โปรดระบุเลขที่ของข้อเสนอโครงการอื่นที่มีอยู่ เช่น P-2570-0001")
@@ -214,7 +211,7 @@ def _into(value: Any, dossier, by) -> str:
 
 def _ordinance(value: Any, by) -> str:
     found = None
-    if isinstance(value, str) and "\x00" not in value:
+    if isinstance(value, str) and thai.is_storable(value):
         found = readable(Ordinance.objects.filter(reference=value), by).first()
     if found is None:
         raise ValueRefused("โปรดระบุเลขที่ร่างเทศบัญญัติที่มีอยู่ เช่น O-2570-01")
