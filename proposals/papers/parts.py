@@ -13,6 +13,9 @@ from .stamp import kind_of
 from .tables import Content, Table
 from .typography import glue, glue_html
 
+SHORT_LETTERS = 600
+SHORT_ENTRIES = 8
+
 
 @dataclass(frozen=True)
 class Item:
@@ -45,6 +48,15 @@ class Part:
     items: list[Item] = field(default_factory=list)
     table: Table | None = None
     remark: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether it is kept on one page."""
+        if self.table or self.rich or self.subparts:
+            return False
+        texts = [self.line, *(text for _, text in self.entries)]
+        texts += [text for item in self.items for text in (item.line, item.below)]
+        return sum(map(len, texts)) <= SHORT_LETTERS and len(self.entries) <= SHORT_ENTRIES
 
 
 def is_filled(value: Any) -> bool:

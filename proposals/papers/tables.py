@@ -21,6 +21,7 @@ from .widths import column_widths
 
 Content = dict[str, Any]
 SHORT_ROWS = 6
+SHORT_LETTERS = 1_200
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ class Table:
     @property
     def is_short(self) -> bool:
         """Say whether it is kept on one page."""
-        return sum(len(group.rows) for group in self.groups) <= SHORT_ROWS
+        rows = [row for group in self.groups for row in group.rows]
+        letters = sum(len(cell.text) + len(cell.note) for row in rows for cell in row)
+        return len(rows) <= SHORT_ROWS and letters <= SHORT_LETTERS
 
     @property
     def label_width(self) -> int:
