@@ -63,11 +63,6 @@ class Caller:
         )
 
 
-@pytest.fixture(autouse=True)
-def _mounted(settings):
-    settings.ROOT_URLCONF = "tests.proposals.api.mounted"
-
-
 @pytest.fixture
 def people(db):
     return make_people()

@@ -50,11 +50,11 @@ def answers_about(reference: str, caller):
     paths = [place, "/proposals", f"/proposals?q={SECRET}", f"/proposals?q={reference}"]
     paths += [f"{place}/{tail}" for tail in tails]
     paths += [f"{place}/versions/{number}" for number in numbers]
-    paths += [f"{place}/compare?from={a}&to={b}" for a in numbers for b in numbers]
+    paths += [f"{place}/compare?from={numbers[-1]}&to={number}" for number in numbers]
     return [caller.get(path).content.decode() for path in paths]
 
 
-@pytest.mark.parametrize("role", [None, "editor", "province", "council", "chair", "secretary"])
+@pytest.mark.parametrize("role", [None, "editor", "province", "council"])
 def test_a_draft_is_found_in_no_answer(as_, returned, role):
     caller = as_(role)
     assert not [answer for answer in answers_about(returned.reference, caller) if SECRET in answer]
