@@ -8,7 +8,7 @@ from angtong.kit.thai import search_key
 from proposals.council.models import ReadMark
 from proposals.ledger.models import Edition, Version
 from proposals.rights import seen_editions
-from proposals.vocabulary import Kind
+from proposals.vocabulary import Audience, Kind
 
 ROWS_A_PAGE = 25
 MOST_ON_THE_TABLE = 25
@@ -22,8 +22,9 @@ ON_THE_TABLE = frozenset(
 def for_agenda(user) -> QuerySet[Edition]:
     """Return what came before the council and this person may read.
 
-    Adds `seen_number`, the newest version that they have read (0 for none), and `newest_version_id`, by which
-    the newest change stands first.
+    The editions are the official ones, also for those who see the working draft elsewhere: the list and what it
+    opens must say the same. Adds `seen_number`, the newest version that they have read (0 for none), and
+    `newest_version_id`, by which the newest change stands first.
     """
     came = Q(kind=Kind.PROPOSAL, dossier__left_draft_at__isnull=False) | Q(
         kind=Kind.ORDINANCE, dossier__tabled_at__isnull=False
@@ -32,8 +33,13 @@ def for_agenda(user) -> QuerySet[Edition]:
     newest = Version.objects.filter(
         dossier=OuterRef("dossier"), number=OuterRef("version_number")
     ).values("pk")
+    readable = seen_editions(Edition.objects.filter(came), user)
+    worked_on = Q(audience=Audience.OFFICIAL) & Q(
+        dossier__in=readable.filter(audience=Audience.WORKING).values("dossier")
+    )
+    others = Q(pk__in=readable.exclude(audience=Audience.WORKING).values("pk"))
     return (
-        seen_editions(Edition.objects.filter(came), user)
+        Edition.objects.filter(worked_on | others)
         .filter(version_number__gt=0)
         .annotate(
             seen_number=Coalesce(Subquery(seen[:1]), Value(0)),

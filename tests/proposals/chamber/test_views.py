@@ -102,8 +102,12 @@ def test_the_working_draft_is_not_shown_to_the_council(chamber, proposal):
 
 def test_even_who_may_see_the_draft_reads_official_versions_in_the_chamber(client, proposal):
     retitle(proposal, "ชื่อในร่าง")
-    client_of(client, make_person("planner"))
-    assert "ชื่อในร่าง" not in text_of(client.get(f"/council/{proposal.reference}/"))
+    for role in ("planner", "drafter"):
+        client_of(client, make_person(role))
+        for address in ("/council/", f"/council/{proposal.reference}/"):
+            page = text_of(client.get(address))
+            assert "ชื่อในร่าง" not in page
+            assert "ขุดลอกคลองหน้าเมือง" in page
 
 
 def test_a_member_finds_what_changed_since_they_last_read_in_three_taps(chamber, proposal, member):
