@@ -4,16 +4,16 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from proposals.backoffice import attachments, menu, registers, rich_text
+from proposals.backoffice import attachments, menu, references, registers, rich_text
 from proposals.backoffice.dossiers import Ordinances, Proposals
 from proposals.vocabulary import Kind
 
 dossiers = [Proposals(), Ordinances()]
 problems, assemblies = registers.Problems(), registers.Assemblies()
 data = [register() for register in registers.DATA]
-references = [register() for register in registers.REFERENCES]
+tables = [register() for register in references.REFERENCES]
 
-for managed in (*dossiers, problems, assemblies, *data, *references):
+for managed in (*dossiers, problems, assemblies, *data, *tables):
     managed.add_to_admin_menu = False
     managed.register_with_wagtail()
 
@@ -34,7 +34,7 @@ _item(lambda: menu.dossier_item(Kind.ORDINANCE, "เทศบัญญัติ"
 _item(lambda: menu.item_of(problems, 30))
 _item(lambda: menu.submenu("ชุดข้อมูล", data, name="data", icon="table", order=40))
 _item(lambda: menu.item_of(assemblies, 50))
-_item(lambda: menu.submenu("ทะเบียนอ้างอิง", references, name="references", icon="list-ul", order=60))
+_item(lambda: menu.submenu("ทะเบียนอ้างอิง", tables, name="references", icon="list-ul", order=60))
 
 
 @hooks.register("insert_global_admin_css")

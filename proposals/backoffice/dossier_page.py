@@ -20,6 +20,7 @@ from proposals.workflow.chart import dossier_chart
 
 from .answers import refused
 from .moves import choices_for, others_for
+from .numbers import whole_number
 from .once import done_before, new_token, remember
 from .opened import Opened, open_dossier
 from .ordinance_sums import sums_of
@@ -172,7 +173,7 @@ def comments_page(request, kind: str, reference: str):
                 by=request.user,
                 text=request.POST.get("text", "").replace("\x00", ""),
                 visibility=request.POST.get("visibility", ""),
-                version=_number(request.POST.get("version", "")),
+                version=whole_number(request.POST.get("version", "")),
                 anchor=_anchor(opened, request.POST.get("anchor", "")),
             )
         except WrongValues as wrong:
@@ -214,7 +215,3 @@ def _anchors(opened: Opened) -> list[str]:
 
 def _anchor(opened: Opened, asked: str) -> str:
     return asked if asked in _anchors(opened) else ""
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

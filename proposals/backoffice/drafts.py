@@ -16,14 +16,15 @@ from proposals.vocabulary import Kind
 
 from . import choices
 from .answers import refused, status_of
-from .draft_form import (
-    DraftForm,
+from .draft_form import DraftForm
+from .draft_values import (
     read_posted,
     stored_values,
     to_json_form,
     touched,
     wants_rows_changed,
 )
+from .numbers import whole_number
 from .once import done_before, new_token, remember
 from .opened import Opened, open_dossier
 from .places import crumbs, place
@@ -100,7 +101,7 @@ def edit(request, kind: str, reference: str):
         return _show(request, opened, DraftForm(kind, request.user, dossier=dossier))
     values, errors = read_posted(request.POST, kind)
     mine = touched(values, request.POST, kind)
-    seen_version = _seen_version(request)
+    seen_version = whole_number(request.POST.get("lock_version", "")) or 0
     if wants_rows_changed(request.POST):
         form = _form(opened, mine)
         return _show(request, opened, form, lock_version=seen_version)
@@ -130,11 +131,6 @@ def edit(request, kind: str, reference: str):
 
 def _form(opened: Opened, mine: dict[str, Any], **more) -> DraftForm:
     return DraftForm(opened.kind, opened.user, dossier=opened.dossier, values=mine, **more)
-
-
-def _seen_version(request) -> int:
-    text = request.POST.get("lock_version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _show_stale(request, opened: Opened, now: Dossier, mine: dict[str, Any]):

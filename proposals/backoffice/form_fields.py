@@ -84,6 +84,15 @@ class CountField(NumberField):
         return int(number)
 
 
+class Checkboxes(forms.CheckboxSelectMultiple):
+    """Check boxes of rows; a number that no row can have is no choice, and never reaches the database."""
+
+    def value_from_datadict(self, data, files, name):
+        """Return the numbers that were sent, "0" for what is none."""
+        sent = super().value_from_datadict(data, files, name) or []
+        return [one if one.isascii() and one.isdigit() and len(one) < 19 else "0" for one in sent]
+
+
 def as_typed(value: Any) -> Any:
     """Return a date (also in ISO 8601) as an officer would type it; anything else as it is."""
     if isinstance(value, date | datetime):

@@ -5,43 +5,22 @@ views fetch any row. Here every view asks first, a list knows only what is decla
 see is 404. It decides no right itself: each register names its own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.functional import cached_property
-from wagtail.admin import messages
 from wagtail_modeladmin.helpers import AdminURLHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import CreateView, DeleteView, EditView
 
 from angtong.kit import dates
-from angtong.kit.thai import normalise
 from proposals.rights import can
 
 from .answers import refused
 from .audit_trail import changes_of
-
-ROWS_PER_PAGE = 30
-LONGEST_SEARCH = 200
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """A column of a list: its heading and how a row's cell reads. `order` names the field that it sorts by."""
-
-    label: str
-    show: Callable[[Any], Any]
-    order: str = ""
-    is_number: bool = False
-    badge: Callable[[Any], str] | None = None
+from .managed_list import ListColumn, ManagedList
+from .managed_views import ManagedCreate, ManagedDelete, ManagedEdit
 
 
 class ManagedURLs(AdminURLHelper):
@@ -83,98 +62,6 @@ class ManagedRights(PermissionHelper):
     def get_all_model_permissions(self):
         """Offer no model permission in the settings of groups: it would have no effect."""
         return super().get_all_model_permissions().none()
-
-
-class KeepsUnsaved:
-    """A form page of ours: guarded against leaving with unsaved edits, its sentences Thai."""
-
-    def get_template_names(self):
-        """Return our own form page."""
-        return ["proposals/backoffice/managed_form.html"]
-
-    def get_meta_title(self):
-        """Return the title of the page."""
-        return self.get_page_title()
-
-    def get_context_data(self, **kwargs):
-        """Add the way to the page."""
-        crumbs = self.model_admin.crumbs(("", self.get_page_title()))
-        return super().get_context_data(crumbs=crumbs, **kwargs)
-
-    def get_success_message_buttons(self, instance):
-        """Return no buttons: the list follows."""
-        return []
-
-    def get_error_message(self):
-        """Return what to do."""
-        return "ยังบันทึกไม่ได้ โปรดแก้ไขช่องที่มีข้อความแจ้ง แล้วบันทึกอีกครั้ง"
-
-    def get_success_url(self):
-        """Return where the person goes next: the row's own page."""
-        return self.model_admin.page_of(self.instance)
-
-    def form_invalid(self, form):
-        """Show the form again with everything that was typed."""
-        response = super().form_invalid(form)
-        response.status_code = 422
-        return response
-
-
-class ManagedCreate(KeepsUnsaved, CreateView):
-    """Make a row."""
-
-    def get_page_title(self):
-        """Return what is made."""
-        return f"เพิ่ม{self.verbose_name}"
-
-    def get_success_message(self, instance):
-        """Return that it was made."""
-        return f"เพิ่ม{self.verbose_name} “{instance}” แล้ว"
-
-    def form_valid(self, form):
-        """Let the register make it, so that an action does what an action does."""
-        self.instance = self.model_admin.make(form, self.request.user)
-        messages.success(self.request, self.get_success_message(self.instance))
-        return redirect(self.get_success_url())
-
-
-class ManagedEdit(KeepsUnsaved, EditView):
-    """Change a row."""
-
-    def get_page_title(self):
-        """Return what is changed."""
-        return f"แก้ไข{self.verbose_name}"
-
-    def get_success_message(self, instance):
-        """Return that it was changed."""
-        return f"บันทึก{self.verbose_name} “{instance}” แล้ว"
-
-    def form_valid(self, form):
-        """Let the register change it."""
-        self.instance = self.model_admin.change(form, self.request.user)
-        messages.success(self.request, self.get_success_message(self.instance))
-        return redirect(self.get_success_url())
-
-
-class ManagedDelete(DeleteView):
-    """Delete a row that nothing points to."""
-
-    def get_template_names(self):
-        """Return our own confirmation."""
-        return ["proposals/backoffice/managed_delete.html"]
-
-    def get_page_title(self):
-        """Return what is deleted."""
-        return f"ลบ{self.verbose_name}"
-
-    def get_meta_title(self):
-        """Return the title of the page."""
-        return self.get_page_title()
-
-    def get_context_data(self, **kwargs):
-        """Add the way to the page."""
-        crumbs = self.model_admin.crumbs(("", self.get_page_title()))
-        return super().get_context_data(crumbs=crumbs, **kwargs)
 
 
 class Managed(ModelAdmin):
@@ -240,6 +127,10 @@ class Managed(ModelAdmin):
         """Change the row that a valid form describes."""
         return form.save()
 
+    def name_of(self, row) -> str:
+        """Return what a row is called on its own pages."""
+        return str(row)
+
     def page_of(self, row) -> str:
         """Return the address of a row's own page."""
         return self.url_helper.get_action_url("inspect", row.pk)
@@ -301,10 +192,10 @@ class Managed(ModelAdmin):
         context = {
             "register": self,
             "row": row,
-            "title": str(row),
+            "title": self.name_of(row),
             "facts": self.facts_of(row),
             "actions": self.actions_for(row, request.user),
-            "crumbs": self.crumbs(("", str(row))),
+            "crumbs": self.crumbs(("", self.name_of(row))),
         } | self.more_of(row, request)
         return TemplateResponse(request, "proposals/backoffice/managed_row.html", context)
 
@@ -334,9 +225,9 @@ class Managed(ModelAdmin):
         context = {
             "register": self,
             "row": row,
-            "title": f"ประวัติการแก้ไข: {row}",
+            "title": f"ประวัติการแก้ไข: {self.name_of(row)}",
             "changes": changes_of(row),
-            "crumbs": self.crumbs((self.page_of(row), str(row)), ("", "ประวัติการแก้ไข")),
+            "crumbs": self.crumbs((self.page_of(row), self.name_of(row)), ("", "ประวัติการแก้ไข")),
         }
         return TemplateResponse(request, "proposals/backoffice/managed_history.html", context)
 
@@ -373,135 +264,3 @@ def readable_value(row, field) -> str:
         return dates.thai_date(value)
     display = getattr(row, f"get_{field.name}_display", None)
     return str(display() if display else value)
-
-
-class ManagedList:
-    """One page of a register's list, as the address asks for it."""
-
-    def __init__(self, register: Managed, request):
-        self.register = register
-        self.request = request
-        self.form = self._filter_form(request.GET)
-        self.form.is_valid()
-        self.asked = {
-            name: value
-            for name, value in self.form.cleaned_data.items()
-            if value not in (None, "") and not (isinstance(value, QuerySet) and not value)
-        }
-
-    def _filter_form(self, data) -> forms.Form:
-        fields: dict[str, forms.Field] = {}
-        if self.register.searched:
-            fields["q"] = forms.CharField(label="ค้นหา", max_length=LONGEST_SEARCH, required=False)
-        for name in self.register.filters:
-            field = self.register.model._meta.get_field(name)
-            fields[name] = self._filter_field(field)
-        return type("Filter", (forms.Form,), fields)(data)
-
-    @staticmethod
-    def _filter_field(field) -> forms.Field:
-        label = str(field.verbose_name)
-        if field.is_relation:
-            rows = field.related_model._default_manager.all()
-            return forms.ModelChoiceField(rows, label=label, required=False, empty_label="ทั้งหมด")
-        if isinstance(field, models.BooleanField):
-            choices = [("", "ทั้งหมด"), ("1", "ใช่"), ("0", "ไม่ใช่")]
-            return forms.TypedChoiceField(
-                choices=choices,
-                coerce=lambda value: value == "1",
-                label=label,
-                required=False,
-                empty_value=None,
-            )
-        return forms.ChoiceField(
-            choices=[("", "ทั้งหมด"), *field.choices], label=label, required=False
-        )
-
-    @cached_property
-    def rows(self) -> QuerySet:
-        """Return the rows that are asked for, in the order that is asked for."""
-        rows = self.register.visible(self.request.user)
-        for name in self.register.filters:
-            if name in self.asked:
-                rows = rows.filter(**{name: self.asked[name]})
-        for word in normalise(self.asked.get("q", "")).split():
-            found = Q()
-            for path in self.register.searched:
-                found |= Q(**{f"{path}__icontains": word})
-            rows = rows.filter(found)
-        order = self.order
-        usual = self.register.model._meta.ordering or ["pk"]
-        return rows.order_by(order, "pk") if order else rows.order_by(*usual)
-
-    @cached_property
-    def order(self) -> str:
-        """Return the declared order that is asked for, "" for the usual one."""
-        asked = self.request.GET.get("order", "")
-        known = {column.order for column in self.register.columns if column.order}
-        return asked if asked.removeprefix("-") in known else ""
-
-    def context(self) -> dict[str, Any]:
-        """Return what `managed_list.html` shows."""
-        page = Paginator(self.rows, ROWS_PER_PAGE).get_page(self.request.GET.get("p"))
-        register = self.register
-        return {
-            "register": register,
-            "title": register.get_menu_label(),
-            "lead": register.lead,
-            "form": self.form,
-            "is_narrowed": bool(self.asked),
-            "page": page,
-            "columns": self._headings(),
-            "rows": [self._cells(row) for row in page.object_list],
-            "crumbs": [{"url": "", "label": register.get_menu_label()}],
-            "create_url": register.url_helper.create_url
-            if register.permission_helper.user_can_create(self.request.user)
-            else "",
-            "create_label": f"เพิ่ม{register.model._meta.verbose_name}",
-            "page_url": self._url,
-            "previous_url": self._url(p=page.previous_page_number()) if page.has_previous() else "",
-            "next_url": self._url(p=page.next_page_number()) if page.has_next() else "",
-        }
-
-    def _url(self, **changes) -> str:
-        query = self.request.GET.copy()
-        for name in list(query):
-            if name not in (*self.form.fields, "order", "p"):
-                del query[name]
-        if "p" not in changes:
-            query.pop("p", None)
-        for name, value in changes.items():
-            query[name] = value
-        return f"?{query.urlencode()}"
-
-    def _headings(self) -> list[dict[str, Any]]:
-        found = []
-        for column in self.register.columns:
-            heading = {"label": column.label, "is_number": column.is_number}
-            if column.order:
-                is_up = self.order == column.order
-                heading["url"] = self._url(order=f"-{column.order}" if is_up else column.order)
-                heading["sorted"] = (
-                    "ascending"
-                    if is_up
-                    else "descending"
-                    if self.order == f"-{column.order}"
-                    else ""
-                )
-            found.append(heading)
-        return found
-
-    def _cells(self, row) -> list[dict[str, Any]]:
-        cells = []
-        for place, column in enumerate(self.register.columns):
-            value = column.show(row)
-            cells.append(
-                {
-                    "text": "–" if value in (None, "") else value,
-                    "url": self.register.page_of(row) if place == 0 else "",
-                    "badge": column.badge(row) if column.badge else "",
-                    "is_number": column.is_number,
-                    "label": column.label,
-                }
-            )
-        return cells

@@ -15,6 +15,7 @@ from proposals.workflow.queries import Offer, offers
 
 from .answers import refused, status_of
 from .move_form import facts_form, read_posted_facts
+from .numbers import whole_number
 from .opened import Opened, open_dossier
 
 # Where what a gate wants is put right: page and anchor, and the words of the link.
@@ -137,7 +138,7 @@ def move_page(request, kind: str, reference: str, code: str):
             by=request.user,
             facts=read_posted_facts(offer.move.facts, opened.dossier, request.POST),
             comment=request.POST.get("comment", ""),
-            lock_version=_seen_version(request),
+            lock_version=whole_number(request.POST.get("lock_version", "")) or 0,
         )
     except WrongValues as wrong:
         return _show(request, opened, offer, errors=wrong.errors, status=422)
@@ -149,11 +150,6 @@ def move_page(request, kind: str, reference: str, code: str):
         return _show(request, opened, offer, refusals=refusal.refusals, status=status)
     messages.success(request, f"{offer.label}แล้ว เรื่องอยู่ในสถานะ “{moved.state_label}”")
     return redirect(opened.place("page"))
-
-
-def _seen_version(request) -> int:
-    text = request.POST.get("lock_version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _show(request, opened: Opened, offer: Offer, *, errors=None, refusals=None, status: int = 200):

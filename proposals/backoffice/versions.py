@@ -16,6 +16,7 @@ from proposals.ledger.timeline import version_rows
 from proposals.rights import Refused, can
 
 from .answers import refused, status_of
+from .numbers import whole_number
 from .opened import Opened, open_dossier
 from .tabs import tabs
 
@@ -86,7 +87,7 @@ def version_page(request, kind: str, reference: str, number: int):
 def comparison_page(request, kind: str, reference: str):
     """Compare two versions that the form names."""
     opened = open_dossier(request.user, kind, reference)
-    numbers = [_number(request.GET.get(name, "")) for name in ("from", "to")]
+    numbers = [whole_number(request.GET.get(name, "")) for name in ("from", "to")]
     if None in numbers:
         messages.warning(request, "โปรดเลือกรุ่นเดิมและรุ่นใหม่ที่ต้องการเปรียบเทียบ")
         return redirect(opened.place("versions"))
@@ -106,10 +107,6 @@ def comparison_page(request, kind: str, reference: str):
         "crumbs": opened.crumbs("เปรียบเทียบรุ่น"),
     }
     return TemplateResponse(request, "proposals/backoffice/comparison.html", context)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def restore(request, kind: str, reference: str, number: int):

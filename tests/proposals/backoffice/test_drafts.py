@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from proposals.backoffice.draft_form import DraftForm, fingerprint
+from proposals.backoffice.draft_form import DraftForm
+from proposals.backoffice.draft_values import fingerprint
 from proposals.backoffice.rich_text import from_editor, round_trip, to_editor
 from proposals.budget.models import Ordinance
 from proposals.dossier.actions import edit_proposal

@@ -69,7 +69,7 @@ def test_the_list_is_narrowed_by_phase_state_year_and_words(office, people):
     assert found("") == {drain.reference, road.reference}
     assert found("phase=short") == {road.reference}
     assert found("fiscal_year=2571") == {drain.reference}
-    assert found("q=ท่อระบายนํ้า") == {drain.reference}
+    assert found("q=ก่อสร้างท่อระบายนํ้า") == {drain.reference}
     assert found("state=closed") == set()
     assert found("service_type=drainage") == {drain.reference, road.reference}
     assert found("mine=on") == set()

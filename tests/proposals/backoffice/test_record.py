@@ -91,8 +91,9 @@ def test_an_attachment_is_for_who_works_on_the_proposal(
     assert office("council").get(served).status_code == 404
     taken = office("planner").get(served)
     assert b"".join(taken.streaming_content) == b"%PDF-1.7 test"
-    answer.close()
-    taken.close()
+    for response in (answer, taken):
+        for close in response._resource_closers:
+            close()
     out = address(proposal, f"evidence/attachment/{row.pk}/withdraw/")
     assert drafter.post(out).status_code == 302
     assert OfficialDocument.objects.count() == 1
@@ -159,6 +160,15 @@ def test_a_problem_gets_its_reference_and_buddhist_dates_are_read(office, people
     assert "22 พฤศจิกายน 2569" in page
     edit = drafter.get(f"/admin/problems/edit/{problem.pk}/").content.decode()
     assert 'value="22/11/2569"' in edit
+
+
+@pytest.mark.parametrize("wrong", ["9" * 400, "-1", "x", "\x00", "٣"])
+def test_a_hostile_choice_of_a_register_is_refused(office, wrong):
+    values = {"title": "น้ำท่วม", "status": "open", "found_on": "1/11/2569", "round": "1"}
+    for name in ("datasets", "area", "division"):
+        answer = office("drafter").post("/admin/problems/create/", values | {name: wrong})
+        assert answer.status_code == 422
+    assert Problem.objects.count() == 0
 
 
 def test_the_code_of_a_data_set_stays(office, people):
