@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 
 from angtong.kit.canonical import sha256_hex
 from angtong.press.flow_drawing import Drawing
-from angtong.press.flow_layout import EDGE_LEADING, EDGE_SIZE, LABEL_WIDTH, Label, lay_out
+from angtong.press.flow_layout import lay_out
 from angtong.press.flow_plan import Edge, Node, Plan, plan_chart
+from angtong.press.flow_shapes import EDGE_LEADING, EDGE_SIZE, LABEL_WIDTH, Label
 from angtong.press.flow_words import BoxWords, Chip, room_for, words_of_box
 from angtong.press.svg_text import balance, text_width
 
@@ -56,13 +57,13 @@ def flow_chart_svg(
     if here is not None and here not in known:
         raise ValueError(f"no such node: {here}")
     passed = visited - {here}
-    words = _words(nodes, plan, passed, {here: label_for_here} if here else {}, direction)
+    words = words_of_boxes(nodes, plan, passed, {here: label_for_here} if here else {}, direction)
     sizes = {
         code: (box.height, box.width) if direction == "down" else (box.width, box.height)
         for code, box in words.items()
     }
     node_labels = {node.code: node.label for node in nodes}
-    layout = lay_out(plan, sizes, lambda edge: _edge_label(edge, node_labels, direction))
+    layout = lay_out(plan, sizes, lambda edge: label_of_edge(edge, node_labels, direction))
     drawing = Drawing(layout, is_down=direction == "down")
     for line in layout.lines:
         drawing.draw_line(line)
@@ -104,9 +105,10 @@ def _document(drawing: Drawing, title: str, description: str, direction: str) ->
     )
 
 
-def _words(
+def words_of_boxes(
     nodes: list[Node], plan: Plan, passed: frozenset[str], here: dict[str, str], direction: str
 ) -> dict[str, BoxWords]:
+    """Return what is written in each box that is drawn."""
     labels = {node.code: node.label for node in nodes}
     chips = {
         code: list(dict.fromkeys(_chip(e, plan, labels) for e in plan.told if e.source == code))
@@ -133,7 +135,7 @@ def _chip(edge: Edge, plan: Plan, labels: dict[str, str]) -> Chip:
     return Chip(f"{edge.label} → {labels[edge.target]}", None)
 
 
-def _edge_label(edge: Edge, node_labels: dict[str, str], direction: str) -> Label | None:
+def label_of_edge(edge: Edge, node_labels: dict[str, str], direction: str) -> Label | None:
     """Return an edge's words in lines; none when the box it leads to says the same."""
     if not edge.label or edge.label == node_labels[edge.target]:
         return None

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from angtong.press.flow_layout import EDGE_LEADING, EDGE_SIZE, Box, Layout, Line
 from angtong.press.flow_plan import Node
+from angtong.press.flow_shapes import EDGE_LEADING, EDGE_SIZE, Box, Layout, Line
 from angtong.press.flow_words import (
     CHIP_GAP,
     CHIP_LEADING,

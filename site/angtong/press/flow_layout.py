@@ -6,56 +6,12 @@ then turns that to x and y. Sizes are in the chart's own units, one to a CSS pix
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from angtong.press.flow_plan import Edge, Plan
+from angtong.press.flow_plan import Plan
+from angtong.press.flow_shapes import Box, Layout, Line
 
-EDGE_SIZE = 13
-EDGE_LEADING = 17
-LABEL_WIDTH = 124  # of an edge's label, before it is broken
 PORT_GAP = 20  # between two lines that leave the same side of a box
 ROOM = 10  # around labels and between tracks
-
-
-@dataclass
-class Label:
-    """An edge's words: its lines, how much room they take, and the middle of their place."""
-
-    lines: list[str]
-    du: float
-    dv: float
-    u: float = 0
-    v: float = 0
-
-
-@dataclass
-class Box:
-    """A node's place: middle and size."""
-
-    code: str
-    du: float
-    dv: float
-    u: float = 0
-    v: float = 0
-
-
-@dataclass
-class Line:
-    """An edge's corners, from source to target, and its label."""
-
-    edge: Edge
-    points: list[tuple[float, float]] = field(default_factory=list)
-    label: Label | None = None
-
-
-@dataclass
-class Layout:
-    """A chart laid out; `low` and `high` are the corners of all of it, as (u, v)."""
-
-    boxes: dict[str, Box]
-    lines: list[Line]
-    low: tuple[float, float] = (0, 0)
-    high: tuple[float, float] = (0, 0)
 
 
 def lay_out(plan: Plan, sizes: dict[str, tuple[float, float]], label_of: Callable) -> Layout:
@@ -82,6 +38,8 @@ class _Layouter:
             else:
                 (beside if source.lane and target.lane else sideways).append(line)
         self.straight, self.tracks, self.sideways, self.beside = straight, tracks, sideways, beside
+        words = max((line.label.dv for line in straight if line.label), default=0)
+        self.after = max(self.half, words + 15)  # labels of the main way lie after its line
         self._drop_repeated_labels()
         self.ports: dict[tuple[int, str, str], float] = {}  # line, node, side: offset along
         self.below: set[int] = set()  # lines whose label hangs under them
@@ -270,7 +228,7 @@ class _Layouter:
                 widest[lanes[1]] = max(widest[lanes[1]], line.label.dv if line.label else 0)
         self.label_v = {}
         for sign in (1, -1):
-            edge = self.half if sign > 0 else self.before
+            edge = self.after if sign > 0 else self.before
             for lane in (sign, 2 * sign):
                 codes = [code for code, place in self.plan.places.items() if place.lane == lane]
                 if not codes:
@@ -324,20 +282,36 @@ class _Layouter:
                 line.label.v = self.label_v[lane]
 
     def _draw_beside(self) -> None:
+        ends = [self._codes(line) for line in self.beside]
         for line in self.beside:
             source, target = (self.boxes[code] for code in self._codes(line))
+            has_twin = (target.code, source.code) in ends
+            side = (
+                -1
+                if has_twin
+                and ends.index(self._codes(line)) < ends.index((target.code, source.code))
+                else 1
+            )
             if self._place(source.code).lane == self._place(target.code).lane:
-                sign = 1 if target.u > source.u else -1
-                start, end = source.u + sign * source.du / 2, target.u - sign * target.du / 2
-                line.points = [(start, source.v), (end, source.v)]
-                if line.label:
-                    line.label.u = (start + end) / 2
-                    line.label.v = source.v + line.label.dv / 2 + 9
+                self._draw_along(line, source, target, side, 0.25 * source.dv if has_twin else 0)
             else:
-                sign = 1 if abs(target.v) > abs(source.v) else -1
-                sign *= 1 if source.v > 0 else -1
-                start, end = source.v + sign * source.dv / 2, target.v - sign * target.dv / 2
-                line.points = [(source.u, start), (source.u, end)]
-                if line.label:
-                    line.label.u = source.u - line.label.du / 2 - 4
-                    line.label.v = (start + end) / 2
+                self._draw_across(line, source, target, side, PORT_GAP / 2 if has_twin else 0)
+
+    def _draw_along(self, line: Line, source: Box, target: Box, side: int, shift: float) -> None:
+        way = 1 if target.u > source.u else -1
+        start, end = source.u + way * source.du / 2, target.u - way * target.du / 2
+        v = source.v + side * shift
+        line.points = [(start, v), (end, v)]
+        if line.label:
+            line.label.u = (start + end) / 2
+            line.label.v = v + side * (line.label.dv / 2 + 9)
+
+    def _draw_across(self, line: Line, source: Box, target: Box, side: int, shift: float) -> None:
+        way = 1 if target.v > source.v else -1
+        start, end = source.v + way * source.dv / 2, target.v - way * target.dv / 2
+        u = source.u + side * shift
+        line.points = [(u, start), (u, end)]
+        if line.label:
+            below = side if shift else -1
+            line.label.u = u + below * (line.label.du / 2 + 4)
+            line.label.v = (start + end) / 2

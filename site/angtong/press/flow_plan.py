@@ -64,7 +64,7 @@ def plan_chart(nodes: list[Node], edges: list[Edge]) -> Plan:
     for edge in edges:
         if edge.source not in codes or edge.target not in codes:
             raise ValueError(f"an edge leads from or to an unknown node: {edge}")
-    edges = list(dict.fromkeys(edge for edge in edges if edge.source != edge.target))
+    edges = _without_twins(edges)
     plan = Plan(_longest_way(codes, edges))
     plan.places = {code: Place(row, 0) for row, code in enumerate(plan.spine)}
     sources = {code: {e.source for e in edges if e.target == code} for code in codes}
@@ -74,6 +74,22 @@ def plan_chart(nodes: list[Node], edges: list[Edge]) -> Plan:
     for edge in edges:
         (plan.drawn if _can_be_drawn(edge, plan) else plan.told).append(edge)
     return plan
+
+
+def _without_twins(edges: list[Edge]) -> list[Edge]:
+    """Return the edges with those between the same two nodes made one; none to its own source."""
+    by_ends: dict[tuple[str, str], list[Edge]] = {}
+    for edge in edges:
+        if edge.source != edge.target:
+            by_ends.setdefault((edge.source, edge.target), []).append(edge)
+    return [
+        Edge(
+            *ends,
+            " หรือ ".join(dict.fromkeys(twin.label for twin in twins if twin.label)),
+            min((twin.kind for twin in twins), key=lambda kind: (kind != "main", kind)),
+        )
+        for ends, twins in by_ends.items()
+    ]
 
 
 def _longest_way(codes: list[str], edges: list[Edge]) -> list[str]:
@@ -164,7 +180,10 @@ def _can_be_drawn(edge: Edge, plan: Plan) -> bool:
         return False
     source, target = plan.places[edge.source], plan.places[edge.target]
     if source.lane == 0 or target.lane == 0:
-        return abs(source.lane + target.lane) <= 1
+        aside, on_spine = (source, target) if source.lane else (target, source)
+        low, high = sorted((aside.row, on_spine.row))
+        path = {Place(row, aside.lane) for row in range(low, high + 1)} - {aside}
+        return abs(aside.lane) <= 1 and (not aside.lane or not path & set(plan.places.values()))
     if source.lane == target.lane:
         return abs(source.row - target.row) == 1
     return source.row == target.row and source.lane * target.lane > 0

@@ -4,6 +4,7 @@ Call it outside any transaction: it waits. What may be in the HTML: `asset:` add
 `data:` pictures (see `press.fetcher`); nothing else is ever fetched.
 """
 
+import atexit
 import logging
 import os
 import threading
@@ -11,7 +12,7 @@ import time
 
 from angtong.kit.refusal import Refusal
 from angtong.press.paper_limits import fits_the_press, too_deep, too_large
-from angtong.press.pdf_parent import ChildLost, ParentLost, TimeIsUp, WarmParent
+from angtong.press.pdf_parent import ChildLost, NotTaken, ParentLost, TimeIsUp, WarmParent
 
 PLACES = max(2, min(4, os.cpu_count() or 2))  # papers that are set at once, by one process
 WAIT_SHARE = 0.5  # of the seconds that a paper has: how long it may wait for a place
@@ -38,12 +39,20 @@ class _Press:
     def parent(self) -> WarmParent:
         """Return a warm parent that is alive, a new one when the last one ended."""
         with self._starting:
-            if self._parent is None or not self._parent.is_alive():
-                if self._parent is not None:
-                    logger.warning("the warm parent of papers ended; another one is started")
-                    self._parent.stop()
+            if self._parent is not None and not self._parent.is_alive():
+                logger.warning("the warm parent of papers ended; another one is started")
+                self._parent.stop()
+                self._parent = None
+            if self._parent is None:
                 self._parent = WarmParent()
             return self._parent
+
+    def drop(self, parent: WarmParent) -> None:
+        """End a parent that was found lost, unless another thread has done so."""
+        with self._starting:
+            if self._parent is parent:
+                parent.stop()
+                self._parent = None
 
     def stop(self) -> None:
         """End the warm parent, if there is one."""
@@ -61,6 +70,7 @@ class _Press:
 
 _press = _Press()
 os.register_at_fork(after_in_child=lambda: _press.forget())
+atexit.register(lambda: _press.stop())
 
 
 def warm_up() -> None:
@@ -103,10 +113,19 @@ def print_pdf(html: str, *, title: str, seconds: float = 60) -> bytes:
 
 
 def _print(job: dict, until: float) -> tuple[dict, bytes]:
+    """Print with the warm parent; with a second one, when the first was lost before it began."""
+    parent = _press.parent()
     try:
-        return _press.parent().print_paper(job, until)
+        return parent.print_paper(job, until)
     except ParentLost:
+        logger.warning("the warm parent of papers was lost; the paper goes to another one")
+        _press.drop(parent)
         return _press.parent().print_paper(job, until)
+    except NotTaken:
+        if not parent.is_new():
+            logger.error("the warm parent of papers takes no jobs; it is ended")
+            _press.drop(parent)
+        raise
 
 
 def _refusal(outcome: str) -> Refusal:

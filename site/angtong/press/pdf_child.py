@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -21,7 +22,8 @@ from angtong.press import typesetter
 
 MAX_MEMORY_BYTES = 1_536 * 1024 * 1024
 MAX_FILE_BYTES = 64 * 1024 * 1024
-COLD = "ANGTONG_PRESS_COLD"
+COLD = "ANGTONG_PRESS_COLD"  # set: do not print a first paper
+FOLDER = "ANGTONG_PRESS_FOLDER"  # to take away at the end
 
 SPECIMEN = """<html lang="th"><head><link rel="stylesheet" href="asset:css/paper/paper.css"></head>
 <body><div class="watermark">ร่าง</div><h1>น้ำ <b>ที่</b> <i>สำคัญ</i> <b><i>ปี่</i></b></h1><ol><li>๑</ol>
@@ -48,6 +50,8 @@ def serve() -> None:
         if os.fork() == 0:
             _set_one(Path(os.fsdecode(line.rstrip(b"\n"))))
             os._exit(0)
+    if FOLDER in os.environ:
+        shutil.rmtree(os.environ[FOLDER], ignore_errors=True)  # nobody is left who would
 
 
 def _thread_count() -> int:
@@ -59,6 +63,9 @@ def _set_one(folder: Path) -> None:
     """Set the paper of a job and fill its pipe; the process ends whatever happens."""
     try:
         os.setsid()
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, 0)  # the parent's pipes must end with the parent
+        os.dup2(nothing, 1)
         pipe = os.open(folder / "paper", os.O_WRONLY | os.O_NONBLOCK)  # fails when nobody reads
         os.set_blocking(pipe, True)
         with open(pipe, "wb") as paper:

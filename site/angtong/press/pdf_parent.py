@@ -16,9 +16,11 @@ import threading
 import time
 from pathlib import Path
 
-from angtong.press.fetcher import FONT_ROOT
+import fontpkg_sarabun
 
+FONT_ROOT = Path(fontpkg_sarabun.ROOT) / "files"
 SITE_ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 30  # it takes 1 to 2; more on a busy machine
 MAX_PAPER_BYTES = 64 * 1024 * 1024
 _KEPT_ENVIRONMENT = (
     "PATH",
@@ -45,13 +47,18 @@ class TimeIsUp(Exception):
     """The paper was not ready in time; its child has been killed."""
 
 
+class NotTaken(TimeIsUp):
+    """No child took the job in time."""
+
+
 class WarmParent:
     """One warm parent process and the folder that its jobs lie in."""
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="angtong-press-"))
-        fonts = self.folder / "fonts.conf"
-        fonts.write_text(
+        self._started_at = time.monotonic()
+        self._fonts = self.folder / "fonts.conf"
+        self._fonts.write_text(
             _FONT_CONFIGURATION.format(fonts=FONT_ROOT, cache=self.folder / "font-cache"), "utf-8"
         )
         kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
@@ -67,28 +74,49 @@ class WarmParent:
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "LANG": "C.UTF-8",
                 "HOME": str(self.folder),
-                "FONTCONFIG_FILE": str(fonts),
+                "FONTCONFIG_FILE": str(self._fonts),
+                "ANGTONG_PRESS_FOLDER": str(self.folder),
             },
             start_new_session=True,
         )
         os.set_blocking(self.process.stdin.fileno(), False)
         self._writing = threading.Lock()
+        self._counting = threading.Lock()
+        self._users = 0
+        self._is_stopped = False
 
     def is_alive(self) -> bool:
-        """Can it still be given jobs?"""
-        return self.process.poll() is None
+        """Can it still be given jobs? Not when a sweeper of old files took its folder away."""
+        return self.process.poll() is None and self._fonts.is_file()
+
+    def is_new(self) -> bool:
+        """May it still be starting?"""
+        return time.monotonic() - self._started_at < START_SECONDS
 
     def stop(self) -> None:
-        """End it and take its folder away; children that still work end by themselves."""
-        self.forget()
+        """End it. A child that still works goes on, if somebody waits for its paper.
+
+        Pipes and folder stay until nobody does: the child reads there, and the numbers of the
+        pipes would be given to other files.
+        """
         self.process.kill()
         self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with self._counting:
+            self._is_stopped = True
+        self._close_when_unused()
+
+    def _close_when_unused(self) -> None:
+        with self._counting:
+            if self._is_stopped and not self._users:
+                self.process.stdin.close()
+                self.process.stdout.close()
+                shutil.rmtree(self.folder, ignore_errors=True)
 
     def forget(self) -> None:
-        """Let go of its pipes; it ends when nobody else holds them."""
+        """Let go of its pipes, as a process does that was forked from its owner."""
         self.process.stdin.close()
         self.process.stdout.close()
+        self.process.returncode = 0  # not ours to wait for
 
     def print_paper(self, job: dict, until: float) -> tuple[dict, bytes]:
         """Return the outcome of a job and its PDF.
@@ -98,13 +126,24 @@ class WarmParent:
             until: when to give up, on the monotonic clock.
 
         Raises:
-            ParentLost, ChildLost, TimeIsUp.
+            ParentLost, ChildLost, TimeIsUp, NotTaken.
         """
-        folder = Path(tempfile.mkdtemp(prefix="job-", dir=self.folder))
+        with self._counting:
+            self._users += 1
         try:
-            (folder / "job.json").write_text(json.dumps(job), "utf-8")
-            os.mkfifo(folder / "paper", 0o600)
-            pipe = os.open(folder / "paper", os.O_RDONLY | os.O_NONBLOCK)
+            return self._print_paper(job, until)
+        finally:
+            with self._counting:
+                self._users -= 1
+            self._close_when_unused()
+
+    def _print_paper(self, job: dict, until: float) -> tuple[dict, bytes]:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="job-", dir=self.folder))
+        except OSError as error:
+            raise ParentLost from error
+        try:
+            pipe = self._lay_out(folder, job)
             try:
                 self._give(folder)
                 return self._receive(pipe, until)
@@ -112,6 +151,14 @@ class WarmParent:
                 os.close(pipe)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _lay_out(self, folder: Path, job: dict) -> int:
+        try:
+            (folder / "job.json").write_text(json.dumps(job), "utf-8")
+            os.mkfifo(folder / "paper", 0o600)
+            return os.open(folder / "paper", os.O_RDONLY | os.O_NONBLOCK)
+        except OSError as error:  # a full disk
+            raise ParentLost from error
 
     def _give(self, folder: Path) -> None:
         line = os.fsencode(folder) + b"\n"
@@ -144,8 +191,9 @@ class WarmParent:
                 if child is None:
                     raise ParentLost
                 waiting.unregister(self.process.stdout.fileno())
-        if child is not None:
-            _kill(child)
+        if child is None:
+            raise NotTaken
+        _kill(child)
         raise TimeIsUp
 
 

@@ -1,0 +1,53 @@
+"""The pieces of a laid-out flow chart: boxes, lines, labels, with their places and sizes.
+
+Along the way is `u`, across it `v`; sizes are in the chart's own units, one to a CSS pixel.
+"""
+
+from dataclasses import dataclass, field
+
+from angtong.press.flow_plan import Edge
+
+EDGE_SIZE = 13
+EDGE_LEADING = 17
+LABEL_WIDTH = 124  # of an edge's label, before it is broken
+
+
+@dataclass
+class Label:
+    """An edge's words: its lines, how much room they take, and the middle of their place."""
+
+    lines: list[str]
+    du: float
+    dv: float
+    u: float = 0
+    v: float = 0
+
+
+@dataclass
+class Box:
+    """A node's place: middle and size."""
+
+    code: str
+    du: float
+    dv: float
+    u: float = 0
+    v: float = 0
+
+
+@dataclass
+class Line:
+    """An edge's corners, from source to target, and its label."""
+
+    edge: Edge
+    points: list[tuple[float, float]] = field(default_factory=list)
+    label: Label | None = None
+
+
+@dataclass
+class Layout:
+    """A chart laid out; `low` and `high` are the corners of all of it, as (u, v)."""
+
+    boxes: dict[str, Box]
+    lines: list[Line]
+    low: tuple[float, float] = (0, 0)
+    high: tuple[float, float] = (0, 0)

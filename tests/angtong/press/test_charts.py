@@ -1,0 +1,135 @@
+"""Charts: values told in words, shapes that differ, axes that hold everything."""
+
+import re
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from angtong.press.charts import Series, _ticks, bar_chart_svg, line_chart_svg, short_number
+from angtong.press.svg_for_paper import print_styles
+
+SVG = "{http://www.w3.org/2000/svg}"
+YEARS = ["2567", "2568", "2569"]
+NAMES = {"title": "งบประมาณ", "description": "งบประมาณสามปี"}
+BOTH = pytest.mark.parametrize("chart", [bar_chart_svg, line_chart_svg])
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text for element in ElementTree.fromstring(svg).iter(SVG + "text")]
+
+
+def two_series():
+    return [
+        Series("จัดสรร", [Decimal("1200000.00"), 1_500_000, None]),
+        Series("เบิกจ่าย", [900_000, 0, 12.5]),
+    ]
+
+
+@BOTH
+def test_a_chart_is_named_styled_by_classes_and_safe(chart):
+    hostile = "<script>&"
+    svg = chart(
+        [Series(hostile, [1]), Series("ข", [2])], categories=[hostile], unit=hostile, **NAMES
+    )
+    root = ElementTree.fromstring(svg)
+    assert root.get("role") == "img"
+    assert root.find(SVG + "title").text == "งบประมาณ"
+    assert root.find(SVG + "desc").text == "งบประมาณสามปี"
+    assert "<script" not in svg
+    assert not re.search(r"\b(style|fill|stroke|font-size)=", svg)
+    known = set(re.findall(r"\.(chart[\w-]*)", print_styles()))
+    drawn = {name for names in re.findall(r'class="([^"]+)"', svg) for name in names.split()}
+    assert drawn - {"chart--bars", "chart--lines"} <= known
+
+
+def test_every_bar_carries_its_value_and_a_missing_one_is_named():
+    said = texts(bar_chart_svg(two_series(), categories=YEARS, unit="บาท", **NAMES))
+    for words in ("1.2 ล้าน", "1.5 ล้าน", "900,000", "0", "12.5", "ไม่มีข้อมูล", "บาท", "จัดสรร", "2569"):
+        assert words in said
+
+
+def test_bars_are_as_long_as_their_values():
+    svg = bar_chart_svg([Series("ก", [10, 5, 0])], categories=YEARS, **NAMES)
+    widths = [float(rect.get("width")) for rect in ElementTree.fromstring(svg).iter(SVG + "rect")]
+    assert widths[0] == pytest.approx(2 * widths[1], abs=0.2)
+    assert widths[2] == 1  # zero is seen
+
+
+def test_a_missing_value_breaks_its_line_and_points_have_names():
+    svg = line_chart_svg([Series("ก", [1, None, 3])], categories=YEARS, unit="คน", **NAMES)
+    path = next(
+        p for p in ElementTree.fromstring(svg).iter(SVG + "path") if "chart__line" in p.get("class")
+    )
+    assert path.get("d").count("M") == 2
+    assert [t.text for t in ElementTree.fromstring(svg).iter(SVG + "title")][1:] == [
+        "ก 2567: 1 คน",
+        "ก 2569: 3 คน",
+    ]
+
+
+def test_series_differ_in_shape():
+    svg = line_chart_svg([Series(str(n), [n, n, n]) for n in range(4)], categories=YEARS, **NAMES)
+    marks = list(ElementTree.fromstring(svg).iter(SVG + "polygon"))
+    shapes = set()
+    for mark in marks:
+        points = [tuple(map(float, point.split(","))) for point in mark.get("points").split()]
+        shapes.add(
+            tuple((round(x - points[0][0], 1), round(y - points[0][1], 1)) for x, y in points)
+        )
+    assert len(shapes) == 4
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("series", "categories"),
+    [
+        ([], YEARS),
+        ([Series("ก", [])], []),
+        ([Series("ก", [1])], YEARS),
+        ([Series("ก", [1, 2, 3])] * 5, YEARS),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(chart, series, categories):
+    with pytest.raises(ValueError):
+        chart(series, categories=categories, **NAMES)
+
+
+def test_a_negative_bar_is_refused_and_a_negative_point_drawn():
+    with pytest.raises(ValueError):
+        bar_chart_svg([Series("ก", [-1, 2, 3])], categories=YEARS, **NAMES)
+    assert "-1" in texts(line_chart_svg([Series("ก", [-1, 2, 3])], categories=YEARS, **NAMES))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (Decimal("12500"), "12,500"),
+        (Decimal("125000.50"), "125,000.5"),
+        (1_000_000, "1 ล้าน"),
+        (Decimal("28400000"), "28.4 ล้าน"),
+        (Decimal("2100000000"), "2,100 ล้าน"),
+        (-2_500_000, "-2.5 ล้าน"),
+        (-0.001, "0"),
+    ],
+)
+def test_axis_numbers(value, text):
+    assert short_number(value) == text
+
+
+@given(st.floats(0, 1e12), st.floats(0, 1e12))
+def test_ticks_are_few_even_and_hold_all_values(one, other):
+    low, high = -min(one, other), max(one, other)
+    ticks = _ticks(low, high)
+    assert 2 <= len(ticks) <= 8
+    assert ticks[0] <= low + 1e-6 * max(1, abs(low))
+    assert ticks[-1] >= high - 1e-6 * max(1, high)
+
+
+@BOTH
+def test_an_empty_measurement_is_still_a_chart(chart):
+    assert chart([Series("ก", [None, None, None])], categories=YEARS, **NAMES).startswith("<svg")
+    assert chart([Series("ก", [0, 0, 0])], categories=YEARS, **NAMES).startswith("<svg")
