@@ -111,6 +111,7 @@ class Anchor(AppendOnly):
 
     class Meta:
         ordering = ["sequence"]
+        indexes = [models.Index(fields=["reference", "number"], name="anchor_by_reference")]
         verbose_name = "หมุดบันทึก"
         verbose_name_plural = "หมุดบันทึก"
 
