@@ -4,8 +4,11 @@ from django.http import FileResponse, Http404
 
 from knowledge.library.models import OfficialDocument, Secrecy
 from proposals.dossier.models import Attachment, Dossier
+from proposals.ledger.models import Version
+from proposals.ledger.queries import version_for
 from proposals.rights import can, readable
 from proposals.rights.queries import works_on
+from proposals.vocabulary import Audience
 
 from .opened import open_dossier
 
@@ -23,10 +26,16 @@ def download(request, kind: str, reference: str, number: int):
     return _file(row.document)
 
 
-def download_of_version(request, kind: str, reference: str, digest: str):
-    """Give out a file that a version names by its SHA-256, to who reads that version."""
+def download_of_version(request, kind: str, reference: str, number: int, digest: str):
+    """Give out a file that a version names by its SHA-256, to who reads that version and is of the house."""
     opened = open_dossier(request.user, kind, reference)
-    named = {one["sha256"] for one in opened.content.get("attachments") or ()}
+    if opened.audience == Audience.PUBLIC:
+        raise Http404
+    try:
+        content = version_for(request.user, opened.dossier, number).read_content()
+    except Version.DoesNotExist:
+        raise Http404 from None
+    named = {one["sha256"] for one in content.get("attachments") or ()}
     document = OfficialDocument.objects.filter(sha256=digest).order_by("pk").first()
     if digest not in named or document is None:
         raise Http404

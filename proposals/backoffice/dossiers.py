@@ -66,7 +66,11 @@ PAGES = (
         "withdraw",
     ),
     ("<slug:reference>/attachments/<int:number>/", attachments.download, "attachment"),
-    ("<slug:reference>/files/<slug:digest>/", attachments.download_of_version, "file"),
+    (
+        "<slug:reference>/versions/<int:number>/files/<slug:digest>/",
+        attachments.download_of_version,
+        "file",
+    ),
     ("<slug:reference>/versions/", versions.version_list, "versions"),
     ("<slug:reference>/versions/<int:number>/", versions.version_page, "version"),
     ("<slug:reference>/versions/<int:number>/restore/", versions.restore, "restore"),

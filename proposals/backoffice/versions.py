@@ -68,6 +68,7 @@ def version_page(request, kind: str, reference: str, number: int):
     """Show one version."""
     opened = open_dossier(request.user, kind, reference)
     version = _version(opened, number)
+    content = version.read_content()
     context = {
         "title": f"รุ่นที่ {number}",
         "opened": opened,
@@ -75,7 +76,14 @@ def version_page(request, kind: str, reference: str, number: int):
         "version": version,
         "is_inside": _is_inside(opened),
         "state_label": version.state_label_of(kind),
-        "sections": present(version.read_content(), state=version.state),
+        "sections": present(content, state=version.state),
+        "files": [
+            {
+                "label": one.get("title") or one.get("file_name", ""),
+                "url": opened.place("file", number, one["sha256"]),
+            }
+            for one in (content.get("attachments") or () if _is_inside(opened) else ())
+        ],
         "pdf_url": opened.public_place(f"versions/{number}/pdf/"),
         "may_restore": opened.may("restore") and number != opened.dossier.current_version,
         "restore_url": opened.place("restore", number),

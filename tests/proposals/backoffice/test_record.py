@@ -8,6 +8,7 @@ from knowledge.data.models import CrossCheck, Dataset
 from knowledge.library.models import OfficialDocument
 from proposals.council.models import Comment
 from proposals.dossier.models import Proposal
+from proposals.ledger.actions import save_version
 from proposals.problems.models import Problem
 from tests.factories import make_data_version, make_proposal
 
@@ -86,12 +87,20 @@ def test_an_attachment_is_for_who_works_on_the_proposal(
     answer = drafter.get(place)
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 test"
     assert office("other_drafter").get(place).status_code == 404
+    save_version(Proposal.objects.get(pk=proposal.pk), by=people["drafter"], note="แนบแบบแล้ว")
+    page = drafter.get(address(proposal, "versions/4/")).content.decode()
+    pinned = address(proposal, f"versions/4/files/{row.document.sha256}/")
+    assert pinned in page
+    kept = drafter.get(pinned)
+    assert b"".join(kept.streaming_content) == b"%PDF-1.7 test"
+    assert drafter.get(pinned.replace("versions/4", "versions/3")).status_code == 404
+    assert office("council").get(pinned).status_code == 302
     served = f"/documents/{row.document_id}/{row.document.filename}"
     assert Client().get(served).status_code == 404
     assert office("council").get(served).status_code == 404
     taken = office("planner").get(served)
     assert b"".join(taken.streaming_content) == b"%PDF-1.7 test"
-    for response in (answer, taken):
+    for response in (answer, kept, taken):
         for close in response._resource_closers:
             close()
     out = address(proposal, f"evidence/attachment/{row.pk}/withdraw/")
