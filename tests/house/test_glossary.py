@@ -20,6 +20,9 @@ def test_every_pair_stands_both_ways():
     missing = []
     for pairs in (models, PROPOSAL_STATES, ORDINANCE_STATES, MOVE_LABELS):
         for english, thai in pairs.items():
-            if f"| {english} | {thai} |" not in GLOSSARY or f"| {thai} | {english} |" not in GLOSSARY:
+            if (
+                f"| {english} | {thai} |" not in GLOSSARY
+                or f"| {thai} | {english} |" not in GLOSSARY
+            ):
                 missing.append((english, thai))
     assert missing == []

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from hypothesis import HealthCheck, given
@@ -181,11 +182,23 @@ def test_the_sign_in_page_refuses_with_the_same_sentence(somchai):
     assert not adapter.is_open_for_signup(request)
 
 
+def test_no_way_in_goes_around_the_throttle(somchai, settings):
+    settings.AUTHENTICATION_BACKENDS = ["angtong.directory.sign_in.PeopleBackend"]
+    right = {"username": "somchai", "password": "ข้าวเหนียว-มะม่วง"}
+    assert authenticate(RequestFactory().get("/", REMOTE_ADDR=HERE), **right) == somchai
+    for _ in range(MOST_FAILURES):
+        wrong = right | {"password": "wrong"}
+        assert authenticate(RequestFactory().get("/", REMOTE_ADDR=HERE), **wrong) is None
+    assert authenticate(RequestFactory().get("/", REMOTE_ADDR=HERE), **right) is None
+    assert authenticate(None, **right) == somchai
+
+
 @pytest.mark.parametrize(
-    ("role", "leads_to"), [("council", "/council/"), ("chair", "/council/"), ("auditor", "/")]
+    ("role", "leads_to"), [("council", "/council/"), ("chair", "/council/"), (None, "/")]
 )
 def test_who_may_not_open_the_admin_is_not_sent_there(somchai, role, leads_to):
-    Appointment.objects.create(user=somchai, role=role)
+    if role:
+        Appointment.objects.create(user=somchai, role=role)
     request = RequestFactory().get("/")
     request.user = somchai
     assert AccountAdapter(request).get_login_redirect_url(request) == leads_to
