@@ -219,6 +219,8 @@ class DraftForm:
     def _editor(self, made: Input) -> str:
         widget = rich_text.editor()
         widget.options["ariaLabelledBy"] = f"{made.id}-label"
+        # The editor waits so many milliseconds before it fills its input: a quick "save" must not outrun it.
+        widget.options["stateSaveInterval"] = 0
         attributes = {"id": made.id, "aria-describedby": f"{made.id}-hint"}
         # The widget would convert once more: what it is given is already in its own form.
         widget.format_value = lambda value: value
