@@ -1,4 +1,4 @@
-"""The papers as other programs read them. No database: a version is read, nothing else."""
+"""The papers as other programs read them. A version is read, nothing else."""
 
 import os
 import re
@@ -9,11 +9,14 @@ import pytest
 import segno
 from django.core.cache import cache
 
-from angtong.kit.canonical import canonical_json
 from angtong.press.pdf import PrintRefused, warm_up
+from proposals.dossier.actions import edit_proposal
+from proposals.ledger.actions import save_version
+from proposals.ledger.models import Version
 from proposals.papers.printing import print_comparison, print_version
 from tests.angtong.press.readers import lines_of, pages_painted, poppler_text, without_spaces
 from tests.databases import ROOT
+from tests.factories import make_person, make_proposal
 
 from .contents import line, ordinance_content, proposal_content, version_of
 
@@ -235,8 +238,23 @@ def test_a_paper_is_printed_once_and_then_kept(monkeypatch):
     assert print_version(version) == first
 
 
-def test_a_version_is_printed_from_its_own_columns_alone():
-    version = version_of(proposal_content())
-    assert version.dossier_id is None
-    assert canonical_json(version.read_content()) == version.content
-    assert print_version(version)
+@pytest.mark.django_db
+def test_a_version_prints_from_its_content_alone_while_the_working_draft_goes_on(
+    django_assert_num_queries,
+):
+    drafter = make_person("drafter")
+    proposal = make_proposal(by=drafter, title="โครงการเดิม")
+    version = save_version(proposal, by=drafter, note="รุ่นแรก")
+    proposal.refresh_from_db()
+    edit_proposal(
+        proposal,
+        by=drafter,
+        values={"title": "โครงการที่แก้ไขภายหลัง"},
+        lock_version=proposal.lock_version,
+    )
+    version = Version.objects.get(pk=version.pk)
+    with django_assert_num_queries(0):
+        text = poppler_text(print_version(version))
+    assert "โครงการเดิม" in text
+    assert "แก้ไขภายหลัง" not in text
+    assert without_spaces(version.digest) in without_spaces(text)
