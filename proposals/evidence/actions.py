@@ -168,10 +168,13 @@ def record_result(dossier: Dossier, *, by, values: dict[str, Any]) -> Result:
 
     Raises:
         Refused: `by` may not, or the work has not begun.
+        WrongValues: it was measured in the future.
     """
     demand(can(by, "record_result", dossier))
     dossier = lock(dossier)
     demand(can(by, "record_result", dossier))
+    if values["measured_on"] > clock.today():
+        raise WrongValues({"measured_on": ["วันที่วัดผลต้องไม่อยู่ในอนาคต โปรดตรวจสอบอีกครั้ง"]})
     result = Result(
         dossier_id=dossier.pk,
         recorded_by=by,

@@ -142,6 +142,15 @@ def test_results_become_the_next_data_version_of_each_data_set(people, proposal)
     assert [result.feedback.data_version.number for result in results_of(proposal)] == [2, 2]
 
 
+def test_results_are_not_measured_in_the_future(people, proposal):
+    tomorrow = clock.today() + timedelta(days=1)
+    with pytest.raises(WrongValues) as wrong:
+        record_result(
+            put_in_state(proposal, "acting"), by=people["drafter"], values={"measured_on": tomorrow}
+        )
+    assert wrong.value.errors.keys() == {"measured_on"}
+
+
 def test_results_wait_until_the_work_has_begun(people, proposal):
     with pytest.raises(Refused) as refused:
         record_result(put_in_state(proposal, "planned"), by=people["drafter"], values={})
