@@ -20,7 +20,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(scope="session")
-def database_templates(django_db_blocker, worker_id, tmp_path_factory):
+def session_folder(worker_id, tmp_path_factory):
+    """This run's own folder, shared by its workers and by no other run."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def database_templates(django_db_blocker, worker_id, session_folder):
     """The templates that this worker's database is restored from."""
     if connections["default"].vendor == "sqlite":
         options = connections["default"].settings_dict["OPTIONS"]
@@ -28,7 +35,7 @@ def database_templates(django_db_blocker, worker_id, tmp_path_factory):
             "synchronous=FULL", "synchronous=OFF"
         )
     with django_db_blocker.unblock():
-        templates = templates_for(worker_id, tmp_path_factory.getbasetemp().parent)
+        templates = templates_for(worker_id, session_folder)
         yield templates
         templates.drop()
 

@@ -51,9 +51,9 @@ class LiveServer:
 
 
 @pytest.fixture(scope="session")
-def sample_file(worker_id, tmp_path_factory) -> Path:
+def sample_file(worker_id, session_folder) -> Path:
     """The sample municipality in a SQLite file that nobody writes to."""
-    return SqliteTemplates(worker_id, tmp_path_factory.getbasetemp().parent).template("sample")
+    return SqliteTemplates(worker_id, session_folder).template("sample")
 
 
 @pytest.fixture(scope="session")
