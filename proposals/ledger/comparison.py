@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from angtong.kit.baht import format_baht, to_baht
+from angtong.kit.canonical import canonical_json
 from angtong.kit.richtext import plain_text
 from angtong.kit.word_diff import segments
 from proposals.vocabulary import Kind, state_label
@@ -165,7 +166,7 @@ def _changes(old: Content, new: Content, kind: str, lines_name: str) -> Iterator
 def _change(name: str, label: str, old: Any, new: Any, rich: bool) -> Iterator[Change]:
     if isinstance(old, list) or isinstance(new, list):
         yield _list_change(name, label, old or [], new or [])
-    elif _is_group(old) or _is_group(new):
+    elif (_is_group(old) or _is_group(new)) and all(_is_group(each or {}) for each in (old, new)):
         old, new = old or {}, new or {}
         for part in dict.fromkeys((*old, *new)):
             if old.get(part) != new.get(part):
@@ -199,7 +200,9 @@ def _list_change(name: str, label: str, old: list[Any], new: list[Any]) -> Chang
     keys = IDENTITY.get(name)
 
     def key(entry: Any) -> Any:
-        return tuple(str(entry.get(part)) for part in keys) if keys else repr(sorted(entry.items()))
+        if keys and isinstance(entry, dict):
+            return tuple(str(entry.get(part)) for part in keys)
+        return canonical_json(entry)
 
     before = {key(entry): entry for entry in old}
     after = {key(entry): entry for entry in new}
@@ -223,8 +226,7 @@ def compare_lines(old: list[Content], new: list[Content]) -> list[LineChange]:
 
     A line is moved when it left the order that the common lines otherwise keep; one that also changed is changed.
     """
-    before = {line["uid"]: line for line in old}
-    after = {line["uid"]: line for line in new}
+    before, after = _by_uid(old), _by_uid(new)
     moved = _out_of_order(
         [uid for uid in before if uid in after], [uid for uid in after if uid in before]
     )
@@ -239,6 +241,11 @@ def compare_lines(old: list[Content], new: list[Content]) -> list[LineChange]:
         elif uid in moved:
             found.append(_line_change(uid, "moved", line, line))
     return found
+
+
+def _by_uid(lines: list[Content]) -> dict[str, Content]:
+    # Lines of a schema before uids are matched by their place.
+    return {str(line.get("uid") or f"#{place}"): line for place, line in enumerate(lines)}
 
 
 def _line_change(uid: str, change: str, old: Content | None, new: Content | None) -> LineChange:

@@ -180,17 +180,29 @@ def move_rows(content: Content) -> list[Row]:
     if isinstance(move.get("to"), str):
         way = f"{state_label(kind, text_of(move.get('from')))} → {state_label(kind, move['to'])}"
         rows.append(Row("สถานะ", "text", way))
-    return rows + fact_rows(move.get("facts"))
+    return rows + fact_rows(move.get("facts"), move.get("names"))
 
 
-def fact_rows(facts: Any) -> list[Row]:
-    """Return the facts of a move as rows, in words."""
+def fact_rows(facts: Any, names: Any = None) -> list[Row]:
+    """Return the facts of a move as rows, in words; `names` are those of the agencies, by code."""
     if not isinstance(facts, dict):
         return []
+    if isinstance(names, dict):
+        facts = _with_names(facts, names)
     return [
         Row(FACT_LABELS.get(name, name), "text", _fact_text(name, value))
         for name, value in facts.items()
     ]
+
+
+def _with_names(facts: Content, names: dict[str, str]) -> Content:
+    named = dict(facts)
+    if isinstance(facts.get("agencies"), list):
+        named["agencies"] = [names.get(code, code) for code in facts["agencies"]]
+    reply = facts.get("reply")
+    if isinstance(reply, dict) and "agency" in reply:
+        named["reply"] = reply | {"agency": names.get(reply["agency"], reply["agency"])}
+    return named
 
 
 def _fact_text(name: str, value: Any) -> str:

@@ -22,7 +22,7 @@ from proposals.rights.verdicts import NO_SUCH_MOVE
 from proposals.vocabulary import FIRST_REACHED, Phase
 
 from .definitions import Move, find_moves, move_label
-from .facts import read_facts
+from .facts import names_in, read_facts
 from .guards import GATES
 from .queries import case_of, not_theirs
 
@@ -84,6 +84,7 @@ def move(
             "from": row.from_state,
             "to": row.to_state,
             "facts": read,
+            "names": names_in(read),
         },
     )
     record = MoveRecord(

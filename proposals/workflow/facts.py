@@ -216,3 +216,9 @@ def _ordinance(value: Any, by) -> str:
     if found is None:
         raise ValueRefused("โปรดระบุเลขที่ร่างเทศบัญญัติที่มีอยู่ เช่น O-2570-01")
     return found.reference
+
+
+def names_in(facts: dict[str, Any]) -> dict[str, str]:
+    """Return the names, as they are now, of the agencies that facts name by code: a version keeps both."""
+    codes = [*facts.get("agencies", ()), *([facts["reply"]["agency"]] if "reply" in facts else ())]
+    return dict(Agency.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}

@@ -1,79 +1,40 @@
 """The gates: each gives None or a refusal that says what to do.
 
-They judge a `Case`; they read no clock and write nothing.
+They judge a `Case`; they read no clock and write nothing. Those about an ordinance stand in `ordinance_guards`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
-from typing import Any
 
-from angtong.directory.models import Municipality, User
-from angtong.kit import dates
 from angtong.kit.baht import format_baht
 from angtong.kit.refusal import Refusal
 from angtong.kit.richtext import plain_text
-from proposals.budget.models import Ordinance
-from proposals.budget.queries import ordinance_of
 from proposals.dossier.drafting import rows_of
-from proposals.dossier.models import Dossier
-from proposals.evidence.models import CapacityAssessment, Resolution
+from proposals.evidence.models import Resolution
 from proposals.evidence.queries import (
-    assessment_of,
     citations_of,
     open_crosschecks_of,
     resolutions_on,
     results_not_fed_back,
     results_of,
 )
-from proposals.ledger.models import MoveRecord, Version, VersionKind
 from proposals.ledger.snapshot import snapshot, without_move
-from proposals.vocabulary import AT_PROVINCE, EDITABLE_ORDINANCE, ENDED, Kind, OrdinanceKind
+from proposals.vocabulary import AT_PROVINCE, Kind
+
+from .cases import Case
+from .ordinance_guards import (
+    its_day_has_come,
+    majority,
+    ordinance_in_force,
+    ordinance_is_open,
+    ordinance_lines_add_up,
+    quorum,
+    two_thirds_of_all,
+    window_is_over,
+    within_revenue,
+)
 
 _SATANG = Decimal("0.01")
-
-
-@dataclass
-class Case:
-    """What a gate judges: the dossier, who wants to move it, when, and the facts given (None while only asked).
-
-    What several gates read is fetched once.
-    """
-
-    dossier: Dossier
-    by: User
-    now: datetime
-    today: date
-    municipality: Municipality
-    facts: dict[str, Any] | None = None
-
-    @cached_property
-    def latest_save(self) -> Version | None:
-        """Return the newest version that a person saved (not one made by a move or a restoration)."""
-        return self.dossier.versions.filter(kind=VersionKind.SAVE).order_by("-number").first()
-
-    @cached_property
-    def assessment(self) -> CapacityAssessment | None:
-        """Return the weighing that counts."""
-        return assessment_of(self.dossier)
-
-    @cached_property
-    def ordinance(self) -> Ordinance | None:
-        """Return the ordinance that the move is about: the one given, else the one that the proposal stands in."""
-        if self.facts and "ordinance" in self.facts:
-            return Ordinance.objects.filter(reference=self.facts["ordinance"]).first()
-        return ordinance_of(self.dossier)
-
-    def last_move(self, code: str) -> MoveRecord | None:
-        """Return the newest record of a move."""
-        return self.dossier.moves.filter(code=code).order_by("-pk").first()
-
-    @property
-    def votes(self) -> dict[str, int] | None:
-        """Return the votes given, or None while only asked."""
-        return self.facts.get("votes") if self.facts else None
 
 
 Gate = Callable[[Case], Refusal | None]
@@ -110,7 +71,7 @@ def no_open_crosscheck(case: Case) -> Refusal | None:
 def lines_add_up(case: Case) -> Refusal | None:
     """Refuse when an amount is not quantity times unit price (baht, exact to the satang)."""
     if case.dossier.kind == Kind.ORDINANCE:
-        return _ordinance_lines_add_up(case)
+        return ordinance_lines_add_up(case)
     for number, line in enumerate(rows_of(case.dossier, "budget_lines"), 1):
         if line.quantity is None or line.unit_price_baht is None:
             continue
@@ -121,19 +82,6 @@ def lines_add_up(case: Case) -> Refusal | None:
                 "budget-mismatch",
                 f"รายการงบประมาณที่ {number} “{line.description}” จำนวนคูณราคาต่อหน่วยได้ {format_baht(product)} บาท "
                 f"แต่กรอกไว้ {format_baht(line.amount_baht)} บาท ต่างกัน {format_baht(gap)} บาท โปรดแก้ให้ตรงกัน",
-            )
-    return None
-
-
-def _ordinance_lines_add_up(case: Case) -> Refusal | None:
-    lines = list(rows_of(case.dossier, "lines"))
-    if case.dossier.ordinance_kind != OrdinanceKind.ORDINARY and not lines:
-        return Refusal("no-lines", "ร่างเทศบัญญัติงบประมาณยังไม่มีรายจ่าย โปรดเพิ่มรายการก่อนเสนอสภา")
-    for number, line in enumerate(lines, 1):
-        if line.amount_baht <= 0:
-            return Refusal(
-                "budget-mismatch",
-                f"รายจ่ายรายการที่ {number} “{line.description}” ยังไม่มีจำนวนเงิน โปรดกรอกจำนวนเงินหรือลบรายการ",
             )
     return None
 
@@ -229,37 +177,6 @@ def beyond_recorded(case: Case) -> Refusal | None:
     return None
 
 
-def ordinance_is_open(case: Case) -> Refusal | None:
-    """Refuse when the ordinance's draft can no longer be changed."""
-    if case.facts is None and case.dossier.state == "planned":
-        return None
-    ordinance = case.ordinance
-    if ordinance is None:
-        return Refusal("no-ordinance", "ข้อเสนอนี้ไม่ได้อยู่ในร่างเทศบัญญัติใด โปรดระบุร่างเทศบัญญัติ")
-    if ordinance.ordinance_kind == OrdinanceKind.ORDINARY:
-        return Refusal("not-a-budget-ordinance", "โปรดเลือกร่างเทศบัญญัติงบประมาณรายจ่าย ไม่ใช่เทศบัญญัติทั่วไป")
-    if case.dossier.state == "in_ordinance" and ordinance.state in ENDED[Kind.ORDINANCE] - {
-        "in_force"
-    }:
-        return None  # A draft that died holds nothing back: what stood in it goes back to the plan.
-    if ordinance.state not in EDITABLE_ORDINANCE:
-        return Refusal(
-            "ordinance-closed",
-            f"ร่างเทศบัญญัติ {ordinance.reference} อยู่ในสถานะ “{ordinance.state_label}” "
-            "จึงเปลี่ยนรายการไม่ได้ โปรดเลือกร่างที่ยังแก้ไขได้",
-        )
-    return None
-
-
-def ordinance_in_force(case: Case) -> Refusal | None:
-    """Refuse to fund before the ordinance is in force."""
-    if case.ordinance is None or case.ordinance.state != "in_force":
-        return Refusal(
-            "ordinance-not-in-force", "เทศบัญญัติที่บรรจุข้อเสนอนี้ยังไม่มีผลใช้บังคับ โปรดรอให้ประกาศใช้และถึงวันมีผล"
-        )
-    return None
-
-
 BRIEF_TEXTS = {
     "rationale": "หลักการและเหตุผล",
     "objective": "วัตถุประสงค์",
@@ -316,90 +233,6 @@ def returned_by_province(case: Case) -> Refusal | None:
         return Refusal(
             "returned-at-home", "เทศบาลเป็นผู้ส่งกลับ โปรดให้ผู้จัดทำหรือผู้อำนวยการกองเสนอใหม่ตั้งแต่ขั้นร่าง"
         )
-    return None
-
-
-def within_revenue(case: Case) -> Refusal | None:
-    """Refuse expenditure above estimated revenue. Source: domain notes 2.5 (common knowledge)."""
-    revenue = sum((line.amount_baht for line in rows_of(case.dossier, "revenue")), Decimal("0.00"))
-    spending = sum((line.amount_baht for line in rows_of(case.dossier, "lines")), Decimal("0.00"))
-    if spending > revenue:
-        return Refusal(
-            "over-revenue",
-            f"รายจ่ายรวม {format_baht(spending)} บาท สูงกว่าประมาณการรายรับ {format_baht(revenue)} บาท "
-            f"อยู่ {format_baht(spending - revenue)} บาท โปรดปรับให้ไม่เกินรายรับ",
-        )
-    return None
-
-
-def quorum(case: Case) -> Refusal | None:
-    """Refuse votes of a meeting with less than half of the council. Source: domain notes 2.1 (common knowledge)."""
-    seats = case.municipality.council_seats
-    if case.votes is None:
-        return None
-    if case.votes["present"] > seats:
-        return Refusal(
-            "more-than-seats", f"ผู้เข้าประชุมมากกว่าจำนวนสมาชิกสภาทั้งหมด {seats} คน โปรดตรวจสอบจำนวนอีกครั้ง"
-        )
-    if 2 * case.votes["present"] < seats:
-        return Refusal(
-            "no-quorum",
-            f"ผู้เข้าประชุม {case.votes['present']} คน ไม่ครบองค์ประชุม ต้องมีไม่น้อยกว่ากึ่งหนึ่งของสมาชิกสภาทั้งหมด {seats} คน",
-        )
-    return None
-
-
-def majority(case: Case) -> Refusal | None:
-    """Refuse unless more vote for than against."""
-    if case.votes is not None and case.votes["for"] <= case.votes["against"]:
-        return Refusal("no-majority", "เสียงเห็นชอบไม่มากกว่าเสียงไม่เห็นชอบ จึงบันทึกว่าเห็นชอบไม่ได้")
-    return None
-
-
-def two_thirds_of_all(case: Case) -> Refusal | None:
-    """Refuse unless two thirds of all members vote for. Source: domain notes 2.9 (common knowledge)."""
-    seats = case.municipality.council_seats
-    if case.votes is not None and 3 * case.votes["for"] < 2 * seats:
-        needed = -(-2 * seats // 3)
-        return Refusal(
-            "no-two-thirds",
-            f"ต้องมีเสียงยืนยันไม่น้อยกว่าสองในสามของสมาชิกสภาทั้งหมด ({needed} จาก {seats} คน) แต่มี {case.votes['for']} เสียง",
-        )
-    return None
-
-
-def window_is_over(case: Case) -> Refusal | None:
-    """Refuse while members may still move amendments. Source: domain notes 2.8 (common knowledge)."""
-    opened = case.last_move("open_amendment")
-    hours = case.municipality.amendment_window_hours
-    if opened is not None:
-        ends = opened.moved_at + timedelta(hours=hours)
-        if case.now < ends:
-            return Refusal(
-                "window-open",
-                f"ยังอยู่ในระยะเวลาเสนอคำแปรญัตติ {hours} ชั่วโมง ปิดรับได้ตั้งแต่{dates.thai_moment(ends)}",
-            )
-    return None
-
-
-def its_day_has_come(case: Case) -> Refusal | None:
-    """Refuse before the day on which the ordinance takes effect.
-
-    Annual: 1 October of its fiscal year, or the announcement if later; supplementary: the announcement;
-    ordinary: so many days after it was posted. Source: domain notes 2.6 and 2.9 (partly common knowledge).
-    """
-    proclaimed = case.last_move("proclaim")
-    if proclaimed is None:
-        return Refusal("not-proclaimed", "ยังไม่ได้ประกาศใช้")
-    announced = date.fromisoformat(proclaimed.read_facts()["announcement"]["date"])
-    kind = case.dossier.ordinance_kind
-    day = announced
-    if kind == OrdinanceKind.ANNUAL:
-        day = max(announced, dates.first_day_of(case.dossier.fiscal_year))
-    elif kind == OrdinanceKind.ORDINARY:
-        day = announced + timedelta(days=case.municipality.posting_days)
-    if case.today < day:
-        return Refusal("not-yet-in-force", f"เทศบัญญัตินี้มีผลใช้บังคับตั้งแต่วันที่ {dates.thai_date(day)}")
     return None
 
 

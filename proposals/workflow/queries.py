@@ -10,8 +10,9 @@ from proposals.dossier.models import Dossier
 from proposals.rights import may_act_as
 from proposals.rights.verdicts import NOT_YOURS
 
+from .cases import Case
 from .definitions import Move, move_label, moves_from
-from .guards import GATES, Case
+from .guards import GATES
 
 
 @dataclass(frozen=True)

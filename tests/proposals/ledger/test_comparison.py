@@ -96,6 +96,22 @@ def test_a_field_of_another_schema_still_shows():
     assert (change.old, change.new) == ("เก่า", None)
 
 
+def test_shapes_of_other_schemas_compare_without_failing():
+    old = content(
+        budget_lines=[{"amount_baht": "5.00"}], capacity="ข้อความเดิม", attachments=["ไฟล์ ก"]
+    )
+    new = content(
+        budget_lines=[line("a")], capacity={"outcome": "own"}, attachments=[{"sha256": "0"}]
+    )
+    found = compare(old, new)
+    assert [change.change for change in found.lines] == ["removed", "added"]
+    assert by_field(found)["capacity"].kind == "value"
+    assert {entry["change"] for entry in by_field(found)["attachments"].entries} == {
+        "removed",
+        "added",
+    }
+
+
 def test_lines_added_removed_changed_and_moved():
     old = [line("a"), line("b", "20.00"), line("c"), line("d")]
     new = [line("d"), line("a"), line("b", "30.00"), line("e", "5.00")]

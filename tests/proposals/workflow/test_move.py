@@ -189,3 +189,15 @@ def test_offers_agree_with_what_move_does(people):
             break
     else:
         pytest.fail("nothing was allowed")
+
+
+def test_a_version_keeps_the_names_of_the_agencies_that_its_move_names(people):
+    proposal = put_in_state(
+        make_proposal(by=people["drafter"], phase="short", versions=1), "assessed"
+    )
+    facts = {"agencies": ["irrigation"], "reasons": ["capacity"]}
+    proposal = move(proposal, "refer", by=people["planner"], facts=facts)
+    recorded = proposal.versions.last().read_content()["move"]
+    assert recorded["facts"]["agencies"] == ["irrigation"]
+    assert recorded["names"] == {"irrigation": "โครงการชลประทานอ่างทอง"}
+    assert proposal.moves.last().read_facts() == facts
