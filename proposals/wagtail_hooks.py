@@ -22,6 +22,7 @@ hooks.register("construct_homepage_panels", menu.show_my_work, order=1000)
 hooks.register("construct_homepage_summary_items", menu.hide_summary, order=1000)
 hooks.register("register_rich_text_features", rich_text.register_table)
 hooks.register("before_serve_document", attachments.guard_document)
+hooks.register("construct_admin_api", attachments.list_choosable_alone, order=1000)
 
 
 def _item(make):

@@ -66,8 +66,7 @@ class OfficialDocument(AbstractDocument):
         "document_number",
         "document_on",
         "secrecy",
-        "replaces",
-    )
+    )  # `replaces` would offer the titles of all documents, also of those that the person may not know of.
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "เอกสาร"

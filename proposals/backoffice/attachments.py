@@ -1,6 +1,8 @@
 """Giving out attached files: only to who may read what they belong to."""
 
 from django.http import FileResponse, Http404
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.permissions import policy_registry
 
 from knowledge.library.models import OfficialDocument, Secrecy
 from proposals.dossier.models import Attachment, Dossier
@@ -85,3 +87,18 @@ def guard_document(document, request) -> None:
     """
     if not may_take(request.user, document):
         raise Http404
+
+
+class ChoosableDocuments(DocumentsAdminAPIViewSet):
+    """Wagtail's admin API lists every document to whoever enters the admin; here, those that they may choose."""
+
+    def get_queryset(self):
+        """Return the documents that the person may choose for a page."""
+        rights = policy_registry.get_by_type(OfficialDocument)
+        theirs = rights.instances_user_has_any_permission_for(self.request.user, ["choose"])
+        return super().get_queryset().filter(pk__in=theirs.values("pk"))
+
+
+def list_choosable_alone(router) -> None:
+    """Put our list of documents in Wagtail's place (its hook `construct_admin_api`)."""
+    router.register_endpoint("documents", ChoosableDocuments)

@@ -15,6 +15,7 @@ from angtong.directory.roles import STAFF, Role
 
 OFFICERS = "เจ้าหน้าที่เทศบาล"
 EDITORS = "บรรณาธิการ"
+LIBRARY = "คลังสื่อของเว็บไซต์"
 ROLES = {
     OFFICERS: frozenset(STAFF | {Role.SECRETARY, Role.AUDITOR}),
     EDITORS: frozenset({Role.EDITOR}),
@@ -57,15 +58,28 @@ def _let_edit_pages(editors: Group) -> None:
     for action in _PAGE_RIGHTS if root else ():
         permission = _permission(Page, f"{action}_page", f"{action.title()} any page")
         GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
-    collection = Collection.get_first_root_node()
+    if Collection.get_first_root_node() is None:
+        return
+    library = _library()
     # Wagtail asks for the permissions of its own models, whatever models stand in their place.
-    for model in (Document, Image) if collection else ():
+    for model in (Document, Image):
         for action in _FILE_RIGHTS:
             name = model._meta.model_name
             permission = _permission(model, f"{action}_{name}", f"Can {action} {name}")
             GroupCollectionPermission.objects.get_or_create(
-                group=editors, collection=collection, permission=permission
+                group=editors, collection=library, permission=permission
             )
+
+
+def _library() -> Collection:
+    """Return the collection of the learning site's files.
+
+    Attached files lie in the root collection: they are given out through their dossier alone, so editors hold no
+    right there.
+    """
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.filter(group__name=EDITORS, collection=root).delete()
+    return root.get_children().filter(name=LIBRARY).first() or root.add_child(name=LIBRARY)
 
 
 def _after_migrate(sender, using, **_more) -> None:
