@@ -3,7 +3,7 @@
 import secrets
 
 from .base import *  # noqa: F403
-from .base import SECRET_KEY, VAR
+from .base import SECRET_KEY, STORAGES, VAR
 
 if not SECRET_KEY:
     _kept = VAR / "secret-key"
@@ -12,3 +12,6 @@ if not SECRET_KEY:
         _kept.write_text(secrets.token_urlsafe(50))
         _kept.chmod(0o600)
     SECRET_KEY = _kept.read_text()
+
+# On loopback nothing is gained by compressing, and brotli takes most of the first start.
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
