@@ -11,8 +11,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 OURS = ("directory", "knowledge", "proposals", "casebook", "front")
-# On loopback compressed files win nothing, and compressing them takes longer than all the rest.
-UNCOMPRESSED = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 
 
 def main() -> None:
@@ -38,12 +36,9 @@ def main() -> None:
 
 def collect_static_files() -> None:
     """Copy them under names that carry their digest."""
-    from django.conf import settings
     from django.core.management import call_command
 
     say("collecting static files")
-    if os.environ["DJANGO_SETTINGS_MODULE"] == "angtong.settings.local":
-        settings.STORAGES["staticfiles"]["BACKEND"] = UNCOMPRESSED
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
