@@ -1,0 +1,32 @@
+"""The town that the matrix is walked in: built once a module, and rolled back at its end."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from .asking import Askers
+from .town import Town
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Return people and dossiers that every test of the module only reads."""
+    media = tmp_path_factory.mktemp("media")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=media),
+        transaction.atomic(),
+    ):
+        yield Town()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def ask(town):
+    """Return a way to ask for a row's address as a reader; whatever the answer did is undone."""
+    with pytest.MonkeyPatch.context() as patch:
+        # Papers are made elsewhere; here only who gets them counts.
+        for place in ("proposals.api.endpoints.versions", "proposals.public.papers"):
+            for name in ("print_version", "print_comparison"):
+                patch.setattr(f"{place}.{name}", lambda *versions: b"%PDF-1.7")
+        yield Askers(town)
