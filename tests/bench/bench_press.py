@@ -8,8 +8,8 @@ from angtong.press.fetcher import AssetFetcher
 from angtong.press.pdf import print_pdf, warm_up
 from tests.angtong.press.specimen import specimen
 
-PAPERS = {"one paper of 2 pages": 8, "one paper of 5 pages": 70, "one paper of 20 pages": 350}
-ROUNDS = {8: 12, 70: 6, 350: 3}
+PAPERS = {"paper with 8 budget lines": 8, "with 40": 40, "with 150": 150}
+ROUNDS = {8: 15, 40: 8, 150: 5}
 
 
 def run() -> list[tuple[str, float, float]]:
