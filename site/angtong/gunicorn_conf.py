@@ -3,7 +3,7 @@
 import os
 import threading
 
-bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 pythonpath = "site"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -19,15 +19,18 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 control_socket_disable = True
 loglevel = os.environ.get("LOG_LEVEL", "WARNING").lower()
 errorlog = "-"
+PRESS_WAITS_SECONDS = 3
 accesslog = os.environ.get("ACCESS_LOG") or None
 
 
 def post_fork(server, worker) -> None:
-    """Open nothing that the parent opened; warm the press up beside the first requests."""
+    """Open nothing that the parent opened; warm the press up when the first pages are served."""
     from django.db import connections
 
     connections.close_all()
-    threading.Thread(target=_warm_up_press, daemon=True).start()
+    timer = threading.Timer(PRESS_WAITS_SECONDS, _warm_up_press)
+    timer.daemon = True
+    timer.start()
 
 
 def _warm_up_press() -> None:

@@ -153,7 +153,7 @@ def server(database: Path) -> Iterator[Callable[..., float]]:
 
     try:
         _wait_for(process, port)
-        time.sleep(2)  # the press warms up beside the first requests, in threads of the worker
+        time.sleep(6)  # the press warms up in threads of the worker
         yield measure
     finally:
         process.terminate()
