@@ -11,11 +11,10 @@ from base64 import b64decode
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
-import fontpkg_sarabun
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-STATIC_ROOT = Path(__file__).resolve().parents[3] / "static"
-FONT_ROOT = Path(fontpkg_sarabun.ROOT) / "files"
+from angtong.press.assets import FONT_ROOT, STATIC_ROOT
+
 PICTURE_TYPES = frozenset({"image/svg+xml", "image/png"})
 MAX_PICTURE_BYTES = 500_000
 MAX_ASSET_BYTES = 10_000_000

@@ -16,9 +16,8 @@ import threading
 import time
 from pathlib import Path
 
-import fontpkg_sarabun
+from angtong.press.assets import FONT_ROOT
 
-FONT_ROOT = Path(fontpkg_sarabun.ROOT) / "files"
 SITE_ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30  # it takes 1 to 2; more on a busy machine
 MAX_PAPER_BYTES = 64 * 1024 * 1024

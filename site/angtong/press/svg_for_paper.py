@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import weasyprint.svg
 
 from angtong.kit import thai
-from angtong.press.fetcher import STATIC_ROOT
+from angtong.press.assets import STATIC_ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 STYLE_SHEETS = ("components/flow-chart.css", "components/chart.css")

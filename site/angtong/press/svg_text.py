@@ -2,10 +2,10 @@
 
 from functools import cache
 
-import fontpkg_sarabun
 from fontTools.ttLib import TTFont
 
 from angtong.kit import thai
+from angtong.press.assets import FONT_ROOT
 
 
 def text_width(text: str, size: float, weight: str = "Regular") -> float:
@@ -58,8 +58,7 @@ def number(value: float) -> str:
 
 @cache
 def _advances(weight: str) -> tuple[dict[int, int], int]:
-    path = fontpkg_sarabun.ROOT / "files" / f"Sarabun-{weight}.ttf"
-    with TTFont(path, lazy=True) as font:
+    with TTFont(FONT_ROOT / f"Sarabun-{weight}.ttf", lazy=True) as font:
         widths = font["hmtx"].metrics
         advances = {code: widths[name][0] for code, name in font.getBestCmap().items()}
         return advances, font["head"].unitsPerEm

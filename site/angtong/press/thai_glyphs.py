@@ -69,14 +69,20 @@ def _read_substitutions(font: TTFont):
 
 
 class Face:
-    """One embedded font: what its codes mean, and the codes that we add to it."""
+    """One embedded font: what its codes mean, and the codes that we add to it.
 
-    def __init__(self, font):
+    `mark_codes` are those that mean nothing but marks; `space` is the code of a space, if used.
+    """
+
+    def __init__(self, font, marks: frozenset[str]):
         self.font = font
         known = glyph_texts(get_hb_object_data(font.hb_face), font.index)
         self.texts = {code: known.get(code) or text for code, text in font.to_unicode.items()}
         spaces = (code for code, text in self.texts.items() if text == " " and code in font.widths)
         self.space: int | None = min(spaces, default=None)
+        self.mark_codes = frozenset(
+            code for code, text in self.texts.items() if text and marks.issuperset(text)
+        )
         self._added: dict[tuple[int, str], int] = {}  # glyph and text, to the code for both
         self._glyph_of: dict[int, int] = {}  # of the added codes
 

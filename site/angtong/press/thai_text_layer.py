@@ -40,7 +40,7 @@ def mend_thai_text(document, pdf) -> None:
     faces = {}
     for font in document.fonts.values():
         if not font.bitmap and any(_has_thai(text) for text in font.to_unicode.values()):
-            faces[font.hash.encode()] = Face(font)
+            faces[font.hash.encode()] = Face(font, MARKS)
     if not faces:
         return
     for entry in pdf.objects:
@@ -142,35 +142,40 @@ class _Line:
 
     def mend(self) -> None:
         """Mend every cluster that holds a mark."""
-        is_after_span, space = False, None
-        for cluster in self._clusters():
-            if len(cluster) > 1 and cluster[0].text:
-                self._mend_cluster(cluster)
-                if space:  # PDFium drops a space that stands alone between two spans
-                    self._begin_with(space, cluster[0])
-                is_after_span, space = True, None
-            elif is_after_span and not space and cluster[0].text == " ":
-                space = cluster[0]
-            else:
-                is_after_span, space = False, None
+        marks = self.face.mark_codes
+        if all(marks.isdisjoint(show.parts) for show in self.shows):
+            return
+        is_after_span = False
+        for cluster, between in self._clusters():
+            if not cluster[0].text:
+                is_after_span = False
+                continue
+            self._mend_cluster(cluster)
+            if is_after_span and len(between) == 1 and between[0].text == " ":
+                self._begin_with(between[0], cluster[0])  # PDFium drops a space between spans
+            is_after_span = True
 
     def _clusters(self):
+        """Yield each cluster with marks, and the glyphs between it and the last (two at most)."""
+        marks, texts = self.face.mark_codes, self.face.texts
         cluster: list[_Glyph] = []
+        plain: list[_Glyph] = []
         has_nikhahit = False
         for place, show in enumerate(self.shows):
             for number, part in enumerate(show.parts):
-                if not isinstance(part, int):
-                    continue
-                text = self.face.texts.get(part, "")
-                is_half_of_sara_am = has_nikhahit and text == SARA_AA
-                is_mark = bool(text) and MARKS.issuperset(text)
-                if cluster and not (is_mark or is_half_of_sara_am):
-                    yield cluster
-                    cluster, has_nikhahit = [], False
-                cluster.append(_Glyph(place, number, text))
-                has_nikhahit = (has_nikhahit or NIKHAHIT in text) and not is_half_of_sara_am
+                if part in marks or (has_nikhahit and texts.get(part) == SARA_AA):
+                    glyph = _Glyph(place, number, texts[part])
+                    if not cluster:
+                        cluster = [plain.pop()] if plain else []
+                    cluster.append(glyph)
+                    has_nikhahit = NIKHAHIT in glyph.text
+                elif isinstance(part, int):
+                    if cluster:
+                        yield cluster, plain
+                        cluster, plain, has_nikhahit = [], [], False
+                    plain = [*plain[-2:], _Glyph(place, number, texts.get(part, ""))]
         if cluster:
-            yield cluster
+            yield cluster, plain
 
     def _mend_cluster(self, cluster: list[_Glyph]) -> None:
         if cluster[-1].text == SARA_AA:

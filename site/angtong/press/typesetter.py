@@ -9,12 +9,8 @@ from functools import cache
 
 from weasyprint import HTML
 
-from angtong.press.fetcher import (
-    FONT_ROOT,
-    AssetFetcher,
-    drop_unsafe_actions,
-    drop_unsafe_links,
-)
+from angtong.press.assets import FONT_ROOT
+from angtong.press.fetcher import AssetFetcher, drop_unsafe_actions, drop_unsafe_links
 from angtong.press.paper_limits import MAX_DEPTH, MAX_TABLE_ROWS
 from angtong.press.svg_for_paper import dress_drawings, print_styles, set_thai_in_pieces
 from angtong.press.thai_glyphs import glyph_texts

@@ -260,3 +260,14 @@ def test_the_child_sees_no_secret_of_ours():
     environment = Path(f"/proc/{press._press.parent().process.pid}/environ").read_bytes()
     assert b"nobody-may-know" not in environment
     assert b"DJANGO" not in environment
+
+
+def test_a_web_process_that_prints_does_not_load_the_printer():
+    program = (
+        "import sys, angtong.press.pdf, angtong.press.flow_chart, angtong.press.charts, angtong.press.qr;"
+        "sys.exit('weasyprint' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(ROOT / "site")}
+    )
+    assert done.returncode == 0
