@@ -13,7 +13,7 @@ from django.core.cache import cache as kept_papers
 from django.template.loader import render_to_string
 
 from angtong.press import pdf
-from angtong.press.fetcher import STATIC_ROOT
+from angtong.press.assets import STATIC_ROOT
 from angtong.press.pdf import print_pdf
 from proposals.ledger.models import Version
 
