@@ -155,11 +155,18 @@ def read_baht(value: Any) -> Decimal:
         raise ValueRefused(
             refusal.message if refusal else "โปรดกรอกจำนวนเงินเป็นตัวเลข เช่น 1,250,000.00"
         ) from None
+    if _has_part_of_a_satang(value):
+        raise ValueRefused("โปรดกรอกจำนวนเงินทศนิยมไม่เกินสองตำแหน่ง เช่น 1,250.50")
     if amount < 0:
         raise ValueRefused("จำนวนเงินต้องไม่ติดลบ")
     if amount > LARGEST_BAHT:
         raise ValueRefused("จำนวนเงินสูงเกินกว่าที่บันทึกได้ โปรดตรวจสอบอีกครั้ง")
     return amount
+
+
+def _has_part_of_a_satang(value: Any) -> bool:
+    _, _, decimals = thai.arabic_digits(str(value)).strip().partition(".")
+    return bool(decimals[2:].strip("0"))
 
 
 def _read_baht_or_none(value: Any) -> Decimal | None:
@@ -184,7 +191,8 @@ def read_number(value: Any, *, places: int = 4, negative: bool = False) -> Decim
         number = Decimal(thai.arabic_digits(str(value)).replace(",", "").strip())
     except InvalidOperation:
         raise ValueRefused("โปรดกรอกเป็นตัวเลข เช่น 12 หรือ 0.5") from None
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 10 or (number < 0 and not negative):
+    # `adjusted()` first: arithmetic on 1e9999999 overflows.
+    if not number.is_finite() or abs(number.adjusted()) >= 10 or (number < 0 and not negative):
         raise ValueRefused("ตัวเลขนี้อยู่นอกช่วงที่บันทึกได้ โปรดตรวจสอบอีกครั้ง")
     if number != round(number, places):
         raise ValueRefused(f"โปรดกรอกทศนิยมไม่เกิน {places} ตำแหน่ง")

@@ -116,6 +116,8 @@ def record_resolution(
         errors["votes_for"] = [f"จำนวนเสียงรวมมากกว่าผู้เข้าร่วมประชุม ({came} คน) โปรดตรวจสอบอีกครั้ง"]
     if decision == Resolution.Decision.APPROVED and votes_for <= votes_against:
         errors["decision"] = ["เสียงเห็นชอบไม่มากกว่าเสียงไม่เห็นชอบ จึงบันทึกว่าเห็นชอบไม่ได้"]
+    if decision == Resolution.Decision.REJECTED and votes_for > votes_against:
+        errors["decision"] = ["เสียงเห็นชอบมากกว่าเสียงไม่เห็นชอบ จึงบันทึกว่าไม่เห็นชอบไม่ได้"]
     if errors:
         raise WrongValues(errors)
     resolution = Resolution(

@@ -33,6 +33,11 @@ VOTES = {"present": "ผู้เข้าประชุม", "for": "เห็
 LONGEST_TEXT = 10_000
 
 
+def label_of(name: str, kind: str) -> str:
+    """Return the Thai name of a fact; the supervisor's reasons are not those of a referral."""
+    return "เหตุผลที่ไม่เห็นชอบ" if (name, kind) == ("reasons", Kind.ORDINANCE) else LABELS[name]
+
+
 def _text(value: Any, most: int = LONGEST_TEXT) -> str:
     if not isinstance(value, str) or not thai.normalise(value).strip():
         raise ValueRefused("โปรดกรอกข้อความ")
@@ -182,7 +187,7 @@ def read_facts(given: Any, needed: tuple[str, ...], *, dossier, by) -> dict[str,
             read[name] = _read_fact(name, given.get(name), dossier=dossier, by=by)
         except ValueRefused as refused:
             path = f"facts.{name}.{refused.path}" if refused.path else f"facts.{name}"
-            errors[path] = [f"{LABELS[name]}: {refused.message}"]
+            errors[path] = [f"{label_of(name, dossier.kind)}: {refused.message}"]
     if errors:
         raise WrongValues(errors)
     return read

@@ -115,7 +115,7 @@ def window_is_over(case: Case) -> Refusal | None:
         if case.now < ends:
             return Refusal(
                 "window-open",
-                f"ยังอยู่ในระยะเวลาเสนอคำแปรญัตติ {hours} ชั่วโมง ปิดรับได้ตั้งแต่{dates.thai_moment(ends)}",
+                f"ยังอยู่ในระยะเวลาเสนอคำแปรญัตติ {hours} ชั่วโมง ปิดรับได้ตั้งแต่วันที่ {dates.thai_moment(ends)}",
             )
     return None
 

@@ -88,6 +88,15 @@ def test_votes_cannot_exceed_those_who_came_nor_contradict_the_decision(people, 
     assert wrong.value.errors.keys() == {"votes_for", "decision"}
 
 
+def test_a_rejection_needs_votes_against(people, proposal):
+    with pytest.raises(WrongValues) as wrong:
+        record_resolution(
+            assembly(people), by=people["planner"], subject=proposal.reference, decision="rejected",
+            votes_for=6, votes_against=1, abstentions=0,
+        )  # fmt: skip
+    assert wrong.value.errors.keys() == {"decision"}
+
+
 def test_the_council_records_no_assemblies(people):
     with pytest.raises(Refused):
         record_assembly(
