@@ -4,6 +4,11 @@
 PORT ?= 8000
 export PORT
 
+# Byte code is kept, whatever the shell says: without it every start compiles 2,000 modules anew.
+# It lies in var/, so that the source folders stay clean.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
+
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 
