@@ -89,7 +89,8 @@ def _knowledge(home: Page, by) -> None:
         by,
     )
     for article in ARTICLES:
-        _add(index, ArticlePage(**article, is_sample=True, reviewed_on=_today()), by)
+        today = {name: value for name, value in article.items() if name != "more"}
+        _add(index, ArticlePage(**today, is_sample=True, reviewed_on=_today()), by)
 
 
 def _casebook(home: Page, by) -> None:
