@@ -35,3 +35,14 @@ def public_version(code: str, number: int) -> QuerySet[DatasetVersion]:
     return DatasetVersion.objects.filter(
         dataset__in=Dataset.objects.open_to_public(), dataset__code=code, number=number
     ).select_related("dataset")
+
+
+def newest_public_version(code: str) -> QuerySet[DatasetVersion]:
+    """Return the versions of that public data set, newest first."""
+    return (
+        DatasetVersion.objects.filter(
+            dataset__in=Dataset.objects.open_to_public(), dataset__code=code
+        )
+        .select_related("dataset")
+        .order_by("-number")
+    )

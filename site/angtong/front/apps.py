@@ -9,3 +9,11 @@ class FrontConfig(AppConfig):
     name = "angtong.front"
     label = "front"
     verbose_name = "ANGTONG MODEL"
+
+    def ready(self):
+        """Let pages below the workflow show its ways."""
+        from angtong.press.flow_source import register_drawer
+
+        from .shown_ways import shown_way
+
+        register_drawer(shown_way)

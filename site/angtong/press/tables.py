@@ -7,6 +7,7 @@ from datetime import date
 from angtong.kit.dates import thai_date
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+BUDDHIST_ERA, FIRST_BUDDHIST_YEAR = 543, 2400  # a year above this was typed in the Buddhist era
 _NUMBER = re.compile(r"[+-]?[0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?%?")
 
 
@@ -28,7 +29,7 @@ def shown_table(columns: list[str], rows: list[list[str]], most: int | None = No
         ],
         "rows": [
             [
-                {"text": _shown(cell), "is_number": of_numbers}
+                {"text": shown_cell(cell), "is_number": of_numbers}
                 for cell, of_numbers in zip(row, numeric, strict=True)
             ]
             for row in rows[:most]
@@ -38,11 +39,13 @@ def shown_table(columns: list[str], rows: list[list[str]], most: int | None = No
     }
 
 
-def _shown(cell: str) -> str:
+def shown_cell(cell: str) -> str:
     """Return an ISO date as people read it; any other cell as it is."""
     if _ISO_DATE.fullmatch(cell):
+        year, rest = int(cell[:4]), cell[4:]
         with suppress(ValueError):
-            return thai_date(date.fromisoformat(cell), "short")
+            common = year - BUDDHIST_ERA if year > FIRST_BUDDHIST_YEAR else year
+            return thai_date(date.fromisoformat(f"{common:04d}{rest}"), "short")
     return cell
 
 

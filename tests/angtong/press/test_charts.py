@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from angtong.press.charts import Series, _ticks, bar_chart_svg, line_chart_svg, short_number
+from angtong.press.chart_parts import ticks_between
+from angtong.press.charts import Series, bar_chart_svg, line_chart_svg, short_number
 from angtong.press.svg_for_paper import print_styles
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,7 +48,17 @@ def test_a_chart_is_named_styled_by_classes_and_safe(chart):
 
 def test_every_bar_carries_its_value_and_a_missing_one_is_named():
     said = texts(bar_chart_svg(two_series(), categories=YEARS, unit="บาท", **NAMES))
-    for words in ("1.2 ล้าน", "1.5 ล้าน", "900,000", "0", "12.5", "ไม่มีข้อมูล", "บาท", "จัดสรร", "2569"):
+    for words in (
+        "1.2 ล้าน",
+        "1.5 ล้าน",
+        "900,000",
+        "0",
+        "12.5",
+        "ไม่มีข้อมูล",
+        "หน่วย: บาท",
+        "จัดสรร",
+        "2569",
+    ):
         assert words in said
 
 
@@ -97,10 +108,19 @@ def test_what_cannot_be_drawn_is_refused(chart, series, categories):
         chart(series, categories=categories, **NAMES)
 
 
-def test_a_negative_bar_is_refused_and_a_negative_point_drawn():
-    with pytest.raises(ValueError):
-        bar_chart_svg([Series("ก", [-1, 2, 3])], categories=YEARS, **NAMES)
-    assert "-1" in texts(line_chart_svg([Series("ก", [-1, 2, 3])], categories=YEARS, **NAMES))
+@BOTH
+def test_a_negative_value_is_drawn(chart):
+    assert "-1" in texts(chart([Series("ก", [-1, 2, 3])], categories=YEARS, **NAMES))
+
+
+def test_a_negative_bar_ends_where_the_others_begin():
+    svg = bar_chart_svg([Series("ก", [-4, 8, 0])], categories=YEARS, **NAMES)
+    below, above, _ = [
+        (float(rect.get("x")), float(rect.get("width")))
+        for rect in ElementTree.fromstring(svg).iter(SVG + "rect")
+    ]
+    assert sum(below) == pytest.approx(above[0], abs=0.2)
+    assert above[1] == pytest.approx(2 * below[1], abs=0.2)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +143,7 @@ def test_axis_numbers(value, text):
 @given(st.floats(0, 1e12), st.floats(0, 1e12))
 def test_ticks_are_few_even_and_hold_all_values(one, other):
     low, high = -min(one, other), max(one, other)
-    ticks = _ticks(low, high)
+    ticks = ticks_between(low, high)
     assert 2 <= len(ticks) <= 8
     assert ticks[0] <= low + 1e-6 * max(1, abs(low))
     assert ticks[-1] >= high - 1e-6 * max(1, high)

@@ -1,0 +1,113 @@
+"""What all charts share: their width, scales, marks, legends, numbers on axes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from math import ceil, floor, log10
+
+from django.utils.safestring import SafeString
+
+from angtong.press.svg_text import balance, text_width
+from angtong.press.svg_text import number as n
+
+WIDTH = 480  # so that letters can be read on a phone, where a drawing is as wide as the screen
+SIZE, LEADING = 16, 24
+SMALL = 14
+MOST_LINES = 4
+
+
+@dataclass(frozen=True)
+class Series:
+    """A named row of values, one for each category; None where nothing was measured."""
+
+    label: str
+    values: Sequence[Decimal | int | float | None]
+
+
+def short_number(value: Decimal | int | float) -> str:
+    """Return a number as an axis shows it: "12,500", "1.25 ล้าน", "2,100 ล้าน"."""
+    number = Decimal(str(value))
+    if abs(number) >= 1_000_000:
+        return f"{_plain(number / 1_000_000)} ล้าน"
+    return _plain(number)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def ticks_between(low: float, high: float, most: float = 5.5) -> list[float]:
+    """Return a few round numbers (`most` steps and one) that hold `low` and `high` between them."""
+    span = high - low if high - low > 1e-9 else 1.0
+    power = 10.0 ** floor(log10(span / (most - 0.5)))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if span / (power * factor) <= most)
+    first, last = floor(low / step), ceil(high / step)
+    return [round(place * step, 10) for place in range(first, max(last, first + 1) + 1)]
+
+
+def lines_of(label: str, width: float, size: float = SIZE) -> list[str]:
+    """Return a label in balanced lines, four at most; a longer one ends in dots (the table has it whole)."""
+    lines = balance(" ".join(label.split())[:400], width, size)
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1].rstrip()[:-1] + "…"]
+    return lines
+
+
+def text(name: str, x: float, y: float, words: str) -> str:
+    """Return one line of text."""
+    return f'<text class="{name}" x="{n(x)}" y="{n(y)}">{escape(words)}</text>'
+
+
+def legend(labels: Sequence[str], at: float = 0) -> tuple[list[str], float]:
+    """Return the legend's parts and where it ends; entries wrap to further lines. Nothing for one series."""
+    if len(labels) < 2:
+        return [], at
+    parts, x, y = [], 4.0, at + 12
+    for number, label in enumerate(labels):
+        lines = lines_of(label, WIDTH - 40, SMALL) or ["–"]
+        wide = max(text_width(line, SMALL) for line in lines)
+        if x > 4 and x + 22 + wide > WIDTH - 4:
+            x, y = 4.0, y + LEADING
+        parts.append(mark(x + 8, y, number, label))
+        for line in lines:
+            parts.append(text("chart__legend", x + 22, y + 5, line))
+            y += LEADING
+        y -= LEADING
+        x += wide + 48
+    return parts, y + LEADING
+
+
+def mark(x: float, y: float, number: int, words: str) -> str:
+    """Return a series' mark, of a shape of its own, that says `words` when pointed at."""
+    shapes = (
+        [(-5, -5), (5, -5), (5, 5), (-5, 5)],
+        [(0, -6), (6, 5), (-6, 5)],
+        [(0, -7), (7, 0), (0, 7), (-7, 0)],
+        [(-6, -5), (6, -5), (0, 6)],
+    )
+    points = " ".join(f"{n(x + dx)},{n(y + dy)}" for dx, dy in shapes[number])
+    return (
+        f'<polygon class="chart__mark chart__mark--{number}" points="{points}">'
+        f"<title>{escape(words)}</title></polygon>"
+    )
+
+
+def document(kind: str, parts: Iterable[str], height: float, title: str, words: str) -> SafeString:
+    """Return the drawing with its name and what it tells; without ids, so that it may stand twice on a page."""
+    name = escape(f"{title} {words}".strip())
+    return SafeString(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart chart--{kind}" role="img" '
+        f'aria-label="{name}" viewBox="0 0 {WIDTH} {n(height)}" width="{WIDTH}" '
+        f'height="{n(height)}"><title>{escape(title)}</title><desc>{escape(words)}</desc>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def room_left_and_right(values: Iterable[float]) -> tuple[float, float]:
+    """Return how much room the numbers at the ends of bars take: of negative ones, of the others."""
+    sides = {True: 0.0, False: 0.0}
+    for value in values:
+        sides[value < 0] = max(sides[value < 0], text_width(short_number(value), SIZE) + 10)
+    return sides[True], sides[False]
