@@ -34,6 +34,17 @@ def lock_version_in(request: HttpRequest) -> int:
     return int(tag[1] or tag[2])
 
 
+def lock_version_if_sent(request: HttpRequest) -> int | None:
+    """Return the lock version that the sender saw; None when they send none, or `*`: any will do.
+
+    Raises:
+        WrongValues: what is sent is none.
+    """
+    if request.headers.get("If-Match", "").strip() in ("", "*"):
+        return None
+    return lock_version_in(request)
+
+
 def etag_of(dossier: Dossier, user) -> dict[str, str]:
     """Return the `ETag` header, for those who are told the lock version."""
     lock_version = lock_version_for(user, dossier)

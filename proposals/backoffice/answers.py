@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from angtong.kit.refusal import Refusal
 from proposals.rights import Refused
-from proposals.rights.verdicts import NOT_READABLE, NOT_YOURS
+from proposals.rights.verdicts import NOT_READABLE, NOT_YOURS, STALE
 
 NOT_PERMITTED = Refusal(NOT_YOURS, "ท่านไม่มีสิทธิ์ดำเนินการนี้ โปรดติดต่อผู้รับผิดชอบเรื่องหรือผู้ดูแลระบบ")
 
@@ -22,6 +22,8 @@ def refused(request, *refusals: Refusal, status: int = 409, back: str = ""):
         raise Http404
     if codes == {NOT_YOURS}:
         status = 403
+    elif codes == {STALE}:
+        status = 412
     context = {"title": "ยังดำเนินการไม่ได้", "refusals": refusals, "back": back}
     return render(request, "proposals/backoffice/refused.html", context, status=status)
 

@@ -7,7 +7,16 @@ from proposals.budget.models import Ordinance
 from proposals.dossier.models import Proposal
 from proposals.vocabulary import Kind
 
-from . import attachments, dossier_list, dossier_page, drafts, evidence, moves, versions
+from . import (
+    attachments,
+    dossier_list,
+    dossier_page,
+    drafts,
+    evidence,
+    moves,
+    restoring,
+    versions,
+)
 from .managed import Managed
 from .places import FOLDERS, LABELS, place
 from .waiting import seen
@@ -73,7 +82,7 @@ PAGES = (
     ),
     ("<slug:reference>/versions/", versions.version_list, "versions"),
     ("<slug:reference>/versions/<int:number>/", versions.version_page, "version"),
-    ("<slug:reference>/versions/<int:number>/restore/", versions.restore, "restore"),
+    ("<slug:reference>/versions/<int:number>/restore/", restoring.restore, "restore"),
     ("<slug:reference>/compare/", versions.comparison_page, "compare"),
 )
 

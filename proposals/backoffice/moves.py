@@ -8,10 +8,10 @@ from wagtail.admin import messages
 
 from angtong.kit.refusal import Refusal
 from proposals.rights import Refused, Stale, WrongValues
-from proposals.rights.verdicts import NO_SUCH_MOVE, NOT_YOURS
+from proposals.rights.verdicts import MOVE_IS_STALE, NOT_YOURS
 from proposals.vocabulary import state_label
 from proposals.workflow.actions import move
-from proposals.workflow.queries import Offer, offers
+from proposals.workflow.queries import Offer, no_such_move, offers
 
 from .answers import refused, status_of
 from .move_form import facts_form, read_posted_facts
@@ -120,11 +120,7 @@ def move_page(request, kind: str, reference: str, code: str):
     opened = open_dossier(request.user, kind, reference)
     theirs = [offer for offer in offers(opened.dossier, request.user) if offer.move.code == code]
     if not theirs:
-        sentence = (
-            f"เรื่องอยู่ในสถานะ “{opened.dossier.state_label}” จึงดำเนินการขั้นนี้ไม่ได้ "
-            "โปรดดูขั้นตอนที่ทำได้ในหน้าของเรื่อง"
-        )
-        return refused(request, Refusal(NO_SUCH_MOVE, sentence), back=opened.place("page"))
+        return refused(request, _nothing_to_do(opened, request), back=opened.place("page"))
     offer = next((one for one in theirs if one.is_theirs), theirs[0])
     if not offer.is_theirs:
         owner = [one for one in offer.refusals if one.code == NOT_YOURS]
@@ -150,6 +146,13 @@ def move_page(request, kind: str, reference: str, code: str):
         return _show(request, opened, offer, refusals=refusal.refusals, status=status)
     messages.success(request, f"{offer.label}แล้ว เรื่องอยู่ในสถานะ “{moved.state_label}”")
     return redirect(opened.place("page"))
+
+
+def _nothing_to_do(opened: Opened, request) -> Refusal:
+    seen = whole_number(request.POST.get("lock_version", ""))
+    if seen is not None and seen < opened.dossier.lock_version:
+        return Stale(opened.dossier, MOVE_IS_STALE).refusals[0]
+    return no_such_move(opened.dossier)
 
 
 def _show(request, opened: Opened, offer: Offer, *, errors=None, refusals=None, status: int = 200):

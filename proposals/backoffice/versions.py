@@ -1,4 +1,4 @@
-"""The record of a dossier: its versions, one of them, any two compared, and an old one restored."""
+"""The record of a dossier: its versions, one of them, any two compared."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -6,25 +6,26 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.admin import messages
 
-from proposals.ledger.actions import restore_version
 from proposals.ledger.comparison import compare
 from proposals.ledger.models import Version
 from proposals.ledger.presentation import present
 from proposals.ledger.queries import version_for, versions_for
 from proposals.ledger.redline import redline
 from proposals.ledger.timeline import version_rows
-from proposals.rights import Refused, can
 
-from .answers import refused, status_of
 from .numbers import whole_number
 from .opened import Opened, open_dossier
 from .tabs import tabs
 
 VERSIONS_PER_PAGE = 30
-LONGEST_REASON = 2_000
 
 
-def _version(opened: Opened, number: int) -> Version:
+def version_or_404(opened: Opened, number: int) -> Version:
+    """Return one version with its content.
+
+    Raises:
+        Http404: there is none, or the person may not read it.
+    """
     try:
         return version_for(opened.user, opened.dossier, number)
     except Version.DoesNotExist:
@@ -67,7 +68,7 @@ def version_list(request, kind: str, reference: str):
 def version_page(request, kind: str, reference: str, number: int):
     """Show one version."""
     opened = open_dossier(request.user, kind, reference)
-    version = _version(opened, number)
+    version = version_or_404(opened, number)
     content = version.read_content()
     context = {
         "title": f"รุ่นที่ {number}",
@@ -99,7 +100,7 @@ def comparison_page(request, kind: str, reference: str):
     if None in numbers:
         messages.warning(request, "โปรดเลือกรุ่นเดิมและรุ่นใหม่ที่ต้องการเปรียบเทียบ")
         return redirect(opened.place("versions"))
-    old, new = (_version(opened, number) for number in numbers)
+    old, new = (version_or_404(opened, number) for number in numbers)
     compared = compare(
         old.read_content(), new.read_content(), old_state=old.state, new_state=new.state
     )
@@ -115,35 +116,3 @@ def comparison_page(request, kind: str, reference: str):
         "crumbs": opened.crumbs("เปรียบเทียบรุ่น"),
     }
     return TemplateResponse(request, "proposals/backoffice/comparison.html", context)
-
-
-def restore(request, kind: str, reference: str, number: int):
-    """Restore an old version, with a reason."""
-    opened = open_dossier(request.user, kind, reference)
-    version = _version(opened, number)
-    if refusal := can(request.user, "restore", opened.dossier):
-        return refused(request, refusal, back=opened.place("versions"))
-    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
-    errors, refusals, status = [], (), 200
-    if request.method == "POST":
-        errors = [] if reason else ["โปรดกรอกเหตุผลที่กู้คืนรุ่นนี้"]
-        status = 422
-    if request.method == "POST" and reason:
-        try:
-            made = restore_version(opened.dossier, by=request.user, number=number, reason=reason)
-        except Refused as refusal:
-            refusals, status = refusal.refusals, status_of(refusal)
-        else:
-            messages.success(request, f"กู้คืนเนื้อหาของรุ่นที่ {number} เป็นรุ่นที่ {made.number} แล้ว")
-            return redirect(opened.place("page"))
-    context = {
-        "title": f"กู้คืนรุ่นที่ {number}",
-        "opened": opened,
-        "version": version,
-        "reason": reason,
-        "errors": errors,
-        "refusals": refusals,
-        "crumbs": opened.crumbs(f"กู้คืนรุ่นที่ {number}"),
-        "cancel_url": opened.place("version", number),
-    }
-    return TemplateResponse(request, "proposals/backoffice/restore.html", context, status=status)

@@ -13,11 +13,12 @@ from proposals.dossier.actions import lock
 from proposals.dossier.drafting import fill, read_values
 from proposals.dossier.models import Attachment, Dossier
 from proposals.evidence.models import Citation
-from proposals.rights import Refused, WrongValues, can, demand
-from proposals.rights.verdicts import NOTHING_CHANGED
+from proposals.rights import Refused, Stale, WrongValues, can, demand
+from proposals.rights.verdicts import NOTHING_CHANGED, RESTORE_IS_STALE
 from proposals.vocabulary import PUBLIC_STATES, Audience
 
 from .models import GENESIS, Anchor, AnchorHead, Edition, LedgerHead, Version, VersionKind
+from .queries import seal_of_draft
 from .restoring import attachments_to_restore, citations_to_restore, values_to_restore
 from .seal import seal, seal_anchor
 from .snapshot import FIELDS, SCHEMA, snapshot, total_baht, without_move
@@ -50,19 +51,37 @@ def save_version(dossier: Dossier, *, by, note: str = "") -> Version:
 
 
 @transaction.atomic
-def restore_version(dossier: Dossier, *, by, number: int, reason: str = "") -> Version:
+def restore_version(
+    dossier: Dossier,
+    *,
+    by,
+    number: int,
+    reason: str = "",
+    lock_version: int | None = None,
+    draft_seen: str | None = None,
+) -> Version:
     """Put an old version's content into the working draft and issue it as a new version.
 
-    What assemblies resolved, what was weighed and measured since stays: facts are not undone.
+    What assemblies resolved, what was weighed and measured since stays: facts are not undone. Unsaved edits of
+    the draft are replaced: a face shows them first (`queries.unsaved_edits`) and says what it showed.
+
+    Args:
+        lock_version: what the person saw; None asks nothing.
+        draft_seen: `queries.seal_of_draft` when the person saw it (citations and attachments move no lock version).
 
     Raises:
         Refused: `by` may not, the state forbids it, or the content is what stands now.
+        Stale: the draft changed since the person saw it.
         Version.DoesNotExist: there is no such version.
     """
     demand(can(by, "restore", dossier))
     _check_note(reason, "reason")
     dossier = lock(dossier)
     demand(can(by, "restore", dossier))
+    if lock_version not in (None, dossier.lock_version):
+        raise Stale(dossier, RESTORE_IS_STALE)
+    if draft_seen is not None and draft_seen != seal_of_draft(dossier):
+        raise Stale(dossier, RESTORE_IS_STALE)
     content = dossier.versions.get(number=number).read_content()
     fields = FIELDS[dossier.kind]
     values = values_to_restore(content, fields)

@@ -1,12 +1,17 @@
 """Questions about versions."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
+from angtong.kit.canonical import canonical_json, sha256_hex
 from proposals.dossier.models import Dossier
 from proposals.rights import readable_versions
 from proposals.vocabulary import PUBLIC_STATES, Audience
 
+from .comparison import Comparison, compare
 from .models import Edition, MoveRecord, Version
+from .snapshot import FIELDS, snapshot
 
 LIST_COLUMNS = (
     "pk",
@@ -52,3 +57,25 @@ def moves_for(dossier: Dossier, audience: str) -> QuerySet[MoveRecord]:
 def edition_for(dossier: Dossier, audience: str) -> Edition:
     """Return the dossier as that kind of reader sees it."""
     return Edition.objects.get(dossier_id=dossier.pk, audience=audience)
+
+
+def _restorable(content: dict[str, Any], kind: str) -> dict[str, Any]:
+    """Return what restoring puts back: the fields, citations and attachments, and no facts."""
+    names = {"kind", "attachments", "citations", *(field.name for field in FIELDS[kind])}
+    return {name: value for name, value in content.items() if name in names}
+
+
+def unsaved_edits(dossier: Dossier) -> Comparison | None:
+    """Return what the working draft holds beyond the newest version, None without a version."""
+    newest = dossier.versions.order_by("-number").first()
+    if newest is None:
+        return None
+    return compare(
+        _restorable(newest.read_content(), dossier.kind),
+        _restorable(snapshot(dossier), dossier.kind),
+    )
+
+
+def seal_of_draft(dossier: Dossier) -> str:
+    """Return a digest of what restoring would replace in the working draft, to tell whether it changed since."""
+    return sha256_hex(canonical_json(_restorable(snapshot(dossier), dossier.kind)))

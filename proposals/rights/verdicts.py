@@ -35,16 +35,22 @@ class WrongValues(Exception):
         self.errors = errors
 
 
-class Stale(Refused):
-    """Somebody else saved first. `dossier` is what stands now, so that both texts can be shown."""
+EDIT_IS_STALE = "มีผู้บันทึกเรื่องนี้ไปก่อนแล้ว ข้อความของท่านยังอยู่ โปรดเทียบกับฉบับปัจจุบันแล้วบันทึกอีกครั้ง"
+MOVE_IS_STALE = (
+    "เรื่องนี้มีการแก้ไขหรือดำเนินการไปแล้วหลังจากที่ท่านเปิดอ่าน จึงยังไม่ได้ดำเนินการตามที่ท่านสั่ง "
+    "โปรดตรวจสอบสถานะและเนื้อหาปัจจุบัน แล้วดำเนินการอีกครั้ง"
+)
+RESTORE_IS_STALE = (
+    "ร่างมีการแก้ไขหลังจากที่ท่านเปิดอ่าน จึงยังไม่ได้กู้คืน และไม่มีข้อความใดสูญหาย "
+    "โปรดตรวจสอบการแก้ไขในร่างปัจจุบัน แล้วยืนยันการกู้คืนอีกครั้ง"
+)
 
-    def __init__(self, dossier):
-        super().__init__(
-            Refusal(
-                STALE,
-                "มีผู้บันทึกเรื่องนี้ไปก่อนแล้ว ข้อความของท่านยังอยู่ โปรดเทียบกับฉบับปัจจุบันแล้วบันทึกอีกครั้ง",
-            )
-        )
+
+class Stale(Refused):
+    """Somebody else was first. `dossier` is what stands now, so that both texts can be shown."""
+
+    def __init__(self, dossier, message: str = EDIT_IS_STALE):
+        super().__init__(Refusal(STALE, message))
         self.dossier = dossier
 
 

@@ -9,7 +9,6 @@ from django.dispatch import Signal
 from angtong.directory.models import User
 from angtong.kit import clock
 from angtong.kit.canonical import canonical_json
-from angtong.kit.refusal import Refusal
 from angtong.kit.thai import is_storable, normalise
 from proposals.budget.actions import exclude_from_ordinance, include_in_ordinance
 from proposals.budget.models import Ordinance
@@ -18,13 +17,13 @@ from proposals.dossier.models import Dossier
 from proposals.ledger.actions import issue_version
 from proposals.ledger.models import MoveRecord, VersionKind
 from proposals.rights import Refused, Stale, WrongValues, can, demand, may_act_as
-from proposals.rights.verdicts import NO_SUCH_MOVE
+from proposals.rights.verdicts import MOVE_IS_STALE
 from proposals.vocabulary import FIRST_REACHED, Phase
 
 from .definitions import Move, find_moves, move_label
 from .facts import names_in, read_facts
 from .guards import GATES
-from .queries import case_of, not_theirs
+from .queries import case_of, no_such_move, not_theirs
 
 LONGEST_COMMENT = 10_000
 
@@ -50,25 +49,23 @@ def move(
         lock_version: what the person saw; None when a program moves it (the timer, the sample).
 
     Raises:
-        Refused: not readable, no such move from here, not theirs, or a gate refuses.
-        Stale: somebody else was first.
+        Refused: not readable, not theirs, no such move from here, or a gate refuses.
+        Stale: somebody else was first, whatever the state is now.
         WrongValues: a fact or the comment is missing or wrong.
     """
     demand(can(by, "read", dossier))
     dossier = lock(dossier)
     rows = find_moves(dossier, code)
-    if not rows:
-        raise Refused(
-            Refusal(
-                NO_SUCH_MOVE,
-                f"เรื่องอยู่ในสถานะ “{dossier.state_label}” จึงดำเนินการขั้นนี้ไม่ได้ โปรดเปิดหน้าเรื่องอีกครั้งเพื่อดูขั้นตอนที่ทำได้",
-            )
-        )
     theirs = [row for row in rows if may_act_as(by, row.roles, dossier)]
-    if not theirs:
+    if rows and not theirs:
         raise Refused(not_theirs(rows[0], dossier.kind))
+    # Before the state: who saw an older one is told that it changed, not that there is no such move.
+    if lock_version is not None and lock_version < dossier.lock_version:
+        raise Stale(dossier, MOVE_IS_STALE)
+    if not rows:
+        raise Refused(no_such_move(dossier))
     if lock_version is not None and lock_version != dossier.lock_version:
-        raise Stale(dossier)
+        raise Stale(dossier, MOVE_IS_STALE)
     comment = _read_comment(comment)
     row, read = _judge(theirs, dossier, by, facts)
     dossier = _set_state(dossier, row)
@@ -144,7 +141,7 @@ def _set_state(dossier: Dossier, row: Move) -> Dossier:
         pk=dossier.pk, state=row.from_state, lock_version=dossier.lock_version
     )
     if standing.update(**changes) != 1:
-        raise Stale(lock(dossier))
+        raise Stale(lock(dossier), MOVE_IS_STALE)
     return type(dossier).objects.get(pk=dossier.pk)
 
 

@@ -8,7 +8,7 @@ from angtong.kit import clock
 from angtong.kit.refusal import Refusal
 from proposals.dossier.models import Dossier
 from proposals.rights import may_act_as
-from proposals.rights.verdicts import NOT_YOURS
+from proposals.rights.verdicts import NO_SUCH_MOVE, NOT_YOURS
 
 from .cases import Case
 from .definitions import Move, move_label, moves_from
@@ -33,6 +33,15 @@ class Offer:
 def case_of(dossier: Dossier, by, facts: dict | None = None) -> Case:
     """Return what the gates judge."""
     return Case(dossier, by, clock.now(), clock.today(), Municipality.load(), facts)
+
+
+def no_such_move(dossier: Dossier) -> Refusal:
+    """Return the refusal of a move that does not lead out of the dossier's state."""
+    return Refusal(
+        NO_SUCH_MOVE,
+        f"เรื่องอยู่ในสถานะ “{dossier.state_label}” จึงดำเนินการขั้นนี้ไม่ได้ "
+        "โปรดเปิดหน้าของเรื่องอีกครั้งเพื่อดูขั้นตอนที่ทำได้",
+    )
 
 
 def not_theirs(move: Move, kind: str) -> Refusal:

@@ -17,8 +17,8 @@ from proposals.rights import Refused, Stale, WrongValues, audience_of
 from proposals.rights.verdicts import NOT_YOURS
 from proposals.vocabulary import Audience
 from proposals.workflow.actions import move
-from proposals.workflow.definitions import MOVE_LABELS
-from proposals.workflow.queries import offers
+from proposals.workflow.definitions import MOVE_LABELS, find_moves
+from proposals.workflow.queries import no_such_move, offers
 
 PARTS = (
     one_of("move", MOVE_LABELS),
@@ -75,7 +75,9 @@ def moves_router(kind: str) -> Router:
                 comment=sent["comment"],
                 lock_version=NEVER if seen is None else seen,
             )
-        except Stale:
+        except Stale as stale:
+            if seen is None and not find_moves(stale.dossier, sent["move"]):
+                raise Refused(no_such_move(stale.dossier)) from None
             if seen is None:
                 raise WrongValues({"lock_version": [NEEDED]}) from None
             raise

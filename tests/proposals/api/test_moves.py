@@ -153,3 +153,22 @@ def test_an_ordinance_moves_too(as_, people):
     put_in_state(ordinance, "reading_2")
     refused = is_problem(as_("secretary").move(reference, "enact", "/ordinances", votes=few), 409)
     assert refused["refusals"][0]["code"] == "no-quorum"
+
+
+def test_a_stale_lock_version_is_told_before_the_state_that_changed(as_, people, ready, place):
+    seen = as_("head").lock_version(ready.reference)
+    assert as_("head").move(ready.reference, "verify").status_code == 200
+    again = {"move": "verify", "comment": "ตรวจแล้ว", "facts": {}, "lock_version": seen}
+    told = is_problem(as_("head").post(place, again), 412, "stale")
+    assert told["current"]["state"] == "verified"
+    assert told["yours"]["comment"] == "ตรวจแล้ว"
+    assert "ดำเนินการอีกครั้ง" in told["detail"]
+    assert "บันทึกอีกครั้ง" not in told["detail"]
+    now = as_("head").lock_version(ready.reference)
+    is_problem(as_("head").post(place, again | {"lock_version": now}), 409, "no-such-move")
+    # Without a lock version, what forbids the move anyway is told first.
+    del again["lock_version"]
+    is_problem(as_("head").post(place, again), 409, "no-such-move")
+    returned = again | {"move": "return", "facts": {"reason": "แก้"}, "lock_version": seen}
+    is_problem(as_("head").post(place, returned), 403)
+    is_problem(as_("other_head").post(place, returned), 403)

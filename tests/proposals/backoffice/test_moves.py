@@ -75,7 +75,7 @@ def test_sending_the_same_move_twice_does_it_once(office, people):
     planner = office("planner")
     values = {"lock_version": proposal.lock_version, "facts.reason": "แก้ตัวเลข"}
     assert planner.post(address(proposal, "moves/return/"), values).status_code == 302
-    assert planner.post(address(proposal, "moves/return/"), values).status_code == 409
+    assert planner.post(address(proposal, "moves/return/"), values).status_code == 412
     assert MoveRecord.objects.filter(dossier=proposal).count() == 1
 
 
@@ -303,3 +303,15 @@ def test_assembled_and_weighed_proposals_pass_their_gates(office, people):
     weigh(proposal, by=people["planner"])
     page = office("planner").get(address(proposal)).content.decode()
     assert "moves/certify/" in page
+
+
+def test_a_move_that_somebody_did_meanwhile_is_told_to_be_done(office, people):
+    proposal = make_proposal(by=people["drafter"], versions=1)
+    cite(proposal, by=people["drafter"])
+    save_version(proposal, by=people["drafter"])
+    seen = now(proposal).lock_version
+    tail = f"/admin/proposals/{proposal.reference}/moves/verify/"
+    assert office("head").post(tail, {"lock_version": seen}).status_code == 302
+    late = office("clerk").post(tail, {"lock_version": seen})
+    assert late.status_code == 412
+    assert "หลังจากที่ท่านเปิดอ่าน" in late.content.decode()
