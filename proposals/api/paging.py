@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import IntegerField, QuerySet
+from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from proposals.rights import WrongValues
@@ -15,14 +16,15 @@ from .parts import text, whole_in_query
 
 USUAL, MOST = 100, 500
 AFTER = "after"
+LONGEST_PLACE = 300
 PAGE = (
     whole_in_query("limit", least=1, most=MOST, default=USUAL),
-    text(AFTER, 100, default=None),
+    text(AFTER, LONGEST_PLACE, default=None),
 )
 UNKNOWN = "ไม่มีตัวกรองนี้ โปรดใช้ {known}"
 ONCE = "โปรดส่งตัวกรองนี้เพียงครั้งเดียว"
 UNREADABLE = "ข้อความค้นมีอักขระที่ใช้ไม่ได้ โปรดพิมพ์ใหม่"
-LAST = "ไม่พบตำแหน่งนี้ของรายการ โปรดใช้ที่อยู่ใน next ตามที่ได้รับ"
+LAST = "ไม่พบตำแหน่งนี้ของรายการ โปรดใช้ที่อยู่ในช่อง next ตามที่ได้รับโดยไม่แก้ไข หรือเริ่มอ่านจากหน้าแรก"
 
 
 def read_query(request: HttpRequest, *parts: Part) -> dict[str, Any]:
@@ -69,19 +71,25 @@ def page(
     found = list(rows.order_by(by)[: query["limit"] + 1])
     more = len(found) > query["limit"]
     found = found[: query["limit"]]
-    following = _next(request, getattr(found[-1], column)) if more else None
+    following = None
+    if more:
+        last = getattr(found[-1], column)
+        following = _next(request, _signer(rows, column).sign(str(last)))
     return answer({"results": [shape(row) for row in found], "next": following})
 
 
-def _place(rows: QuerySet, column: str, after: str) -> Any:
-    field = rows.model._meta.pk if column == "pk" else rows.model._meta.get_field(column)
-    if not isinstance(field, IntegerField):
-        return after
-    if not (after.isascii() and after.isdigit() and len(after) < 19):
-        raise WrongValues({AFTER: [LAST]})
-    return int(after)
+def _signer(rows: QuerySet, column: str) -> Signer:
+    # Signed, so that a place is one that this list gave out: any other word would silently give another page.
+    return Signer(salt=f"place:{rows.model._meta.label_lower}.{column}", sep="~")
 
 
-def _next(request: HttpRequest, key: Any) -> str:
+def _place(rows: QuerySet, column: str, after: str) -> str:
+    try:
+        return _signer(rows, column).unsign(after)
+    except BadSignature:
+        raise WrongValues({AFTER: [LAST]}) from None
+
+
+def _next(request: HttpRequest, place: str) -> str:
     kept = {name: value for name, value in request.GET.items() if value and name != AFTER}
-    return request.build_absolute_uri(f"{request.path}?{urlencode({**kept, AFTER: key})}")
+    return request.build_absolute_uri(f"{request.path}?{urlencode({**kept, AFTER: place})}")

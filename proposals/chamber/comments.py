@@ -34,7 +34,7 @@ class ShownComment:
 
 
 def page_of_comments(
-    user, reading: Reading, *, number: int | None = None, before: int | None = None
+    user, reading: Reading, *, number: int | None = None, before: str | None = None
 ) -> tuple[list[ShownComment], KeysetPage]:
     """Return the newest comments that this person may read, oldest of them first, and the page they stand on.
 

@@ -33,7 +33,7 @@ def agenda(request):
     form = AgendaFilter(request.GET)
     found = form.found(editions)
     tabled = {"kind": Kind.ORDINANCE, "state__in": ON_THE_TABLE}
-    before, after = read_key(request.GET.get("before")), read_key(request.GET.get("after"))
+    before, after = request.GET.get("before"), request.GET.get("after")
     page = newest_first(
         found.exclude(**tabled), "newest_version_id", size=ROWS_A_PAGE, before=before, after=after
     )
@@ -68,10 +68,8 @@ def dossier_page(request, reading: Reading, *, form: CommentForm | None = None, 
     """Answer with a dossier's page; `form` holds a comment that was refused, with its words."""
     user, kind = request.user, reading.dossier.kind
     here = place(reading)
-    page = reading.page(
-        before=read_key(request.GET.get("before")), after=read_key(request.GET.get("after"))
-    )
-    said, older = page_of_comments(user, reading, before=read_key(request.GET.get("comments")))
+    page = reading.page(before=request.GET.get("before"), after=request.GET.get("after"))
+    said, older = page_of_comments(user, reading, before=request.GET.get("comments"))
     context = {
         **frame(user, reading),
         "sections": present(reading.content),
@@ -84,6 +82,7 @@ def dossier_page(request, reading: Reading, *, form: CommentForm | None = None, 
         "chosen": [version.number for version in page.rows[:2]],
         "comments": said,
         "older_comments_url": older.addresses(before="comments", fragment="comments")["older_url"],
+        "comments_strayed": older.strayed,
         "form": form or comment_form(user, reading),
         "crumbs": crumbs((TITLE, reverse("chamber:agenda")), (reading.dossier.reference, "")),
         **page.addresses(fragment="versions"),

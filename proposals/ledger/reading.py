@@ -89,7 +89,7 @@ class Reading:
         after = numbers.filter(number__gt=number).order_by("number").first()
         return before, after
 
-    def page(self, *, before: int | None = None, after: int | None = None) -> KeysetPage:
+    def page(self, *, before: str | None = None, after: str | None = None) -> KeysetPage:
         """Return a page of the versions, newest first, without their content."""
         rows = self.versions.only(*LIST_COLUMNS)
         return newest_first(rows, "number", size=VERSIONS_A_PAGE, before=before, after=after)

@@ -42,8 +42,8 @@ def register(request, kind: str):
         found.order_by(),
         "dossier_id",
         size=ROWS_A_PAGE,
-        before=read_key(request.GET.get("before")),
-        after=read_key(request.GET.get("after")),
+        before=request.GET.get("before"),
+        after=request.GET.get("after"),
     )
     asked = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     return render(
@@ -68,9 +68,7 @@ def dossier(request, kind: str, reference: str):
     """Show the newest version that this reader may read, the way it went, and its versions."""
     reading = reading_or_404(request.user, kind, reference)
     here = place(reading)
-    page = reading.page(
-        before=read_key(request.GET.get("before")), after=read_key(request.GET.get("after"))
-    )
+    page = reading.page(before=request.GET.get("before"), after=request.GET.get("after"))
     told = telling(request.user, reading)
     return render(
         request,

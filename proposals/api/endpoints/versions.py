@@ -7,7 +7,8 @@ from angtong.kit.refusal import Refusal
 from proposals.api.answers import answer, asks, gives, takes
 from proposals.api.bodies import read_body, read_parts
 from proposals.api.credentials import SignedIn
-from proposals.api.paging import AFTER, MOST, page, read_query
+from proposals.api.etags import lock_version_if_sent
+from proposals.api.paging import AFTER, LONGEST_PLACE, MOST, page, read_query
 from proposals.api.parts import text, version_number, whole_in_query
 from proposals.api.pdfs import pdf_answer
 from proposals.api.problem_details import Problem
@@ -22,7 +23,10 @@ from proposals.papers.printing import print_comparison, print_version
 NOTE = text("note", 2_000)
 REASON = text("reason", 2_000)
 # A chain is short and its lines are small: it comes whole, unless it is very long.
-PAGE = (whole_in_query("limit", least=1, most=MOST, default=MOST), text(AFTER, 100, default=None))
+PAGE = (
+    whole_in_query("limit", least=1, most=MOST, default=MOST),
+    text(AFTER, LONGEST_PLACE, default=None),
+)
 PAIR = (version_number("from"), version_number("to"))
 NUMBER = version_number("number")
 BOTH = Refusal("wrong-values", "โปรดระบุรุ่นที่จะเทียบทั้งสองรุ่น เช่น compare?from=1&to=2")
@@ -108,12 +112,16 @@ def versions_router(kind: str) -> Router:
         openapi_extra=takes(REASON, status=201),
     )
     def restore(request: HttpRequest, reference: str, number: str):
-        """Issue a new version with an old one's content."""
+        """Issue a new version with an old one's content; `If-Match` is heeded when it is sent."""
         dossier = find_dossier(request.auth, kind, reference)
         old = find_version(request.auth, dossier, number_in(number))
         find_dossier(request.auth, kind, reference, to="restore")
         made = restore_version(
-            dossier, by=request.auth, number=old.number, **read_body(request, (REASON,))
+            dossier,
+            by=request.auth,
+            number=old.number,
+            lock_version=lock_version_if_sent(request),
+            **read_body(request, (REASON,)),
         )
         return answer(full_version_json(made, kind), 201)
 

@@ -149,6 +149,33 @@ def test_an_old_version_is_restored_as_a_new_one(as_, people, proposal, place):
     is_problem(as_("drafter").post(f"{place}/versions/1/restore", body), 409, "not-in-this-state")
 
 
+def test_a_restore_heeds_the_lock_version_when_it_is_sent(as_, people, proposal, place):
+    save_version(proposal, by=people["drafter"])
+    drafter, body = as_("drafter"), {"reason": "กลับไปใช้ฉบับแรก"}
+    drafter.edit(proposal.reference, title="ชื่อของรุ่นที่ 2")
+    assert drafter.post(f"{place}/versions", {"note": "แก้"}).status_code == 201
+    seen = drafter.lock_version(proposal.reference)
+    drafter.edit(proposal.reference, title="ชื่อที่แก้ทีหลัง")
+    restore = f"{place}/versions/1/restore"
+    stale = drafter.call("POST", restore, body, **{"If-Match": f'"{seen}"'})
+    told = is_problem(stale, 412, "stale")
+    assert told["current"]["title"] == "ชื่อที่แก้ทีหลัง"
+    assert told["yours"] == body
+    assert "กู้คืน" in told["detail"]
+    wrong = drafter.call("POST", restore, body, **{"If-Match": "x"})
+    assert "If-Match" in is_problem(wrong, 422)["errors"]
+    others = as_("auditor").call("POST", restore, body, **{"If-Match": f'"{seen}"'})
+    is_problem(others, 403)
+    now = drafter.lock_version(proposal.reference)
+    restored = drafter.call("POST", restore, body, **{"If-Match": f'"{now}"'})
+    assert restored.status_code == 201
+    drafter.edit(proposal.reference, title="ชื่อที่สาม")
+    again = f"{place}/versions/2/restore"
+    assert drafter.call("POST", again, body, **{"If-Match": "*"}).status_code == 201
+    drafter.edit(proposal.reference, title="ชื่อที่สี่")
+    assert drafter.post(restore, body).status_code == 201
+
+
 def test_a_comparison_has_the_shape_that_others_rely_on(as_, people, proposal, place):
     save_version(proposal, by=people["drafter"])
     as_("drafter").edit(

@@ -309,3 +309,13 @@ def test_pages_hold_nothing_that_the_strict_policy_forbids(chamber, proposal):
     for address in (*places(proposal), f"/council/{proposal.reference}/compare/"):
         page = text_of(chamber.get(address))
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", page), address
+
+
+@pytest.mark.parametrize("place", ["before=zz", "after=zz", "before=0", "after=99999999"])
+def test_a_place_that_is_none_of_a_list_is_said_and_the_first_page_stands(chamber, proposal, place):
+    said = "ไม่พบตำแหน่งที่ระบุในรายการ"
+    here = f"/council/{proposal.reference}/"
+    for address in (f"/council/?{place}", f"{here}?{place}", f"{here}?comments=zz"):
+        assert said in text_of(chamber.get(address)), address
+    assert said not in text_of(chamber.get(here))
+    assert proposal.reference in text_of(chamber.get(f"/council/?{place}"))

@@ -309,3 +309,15 @@ def test_only_reading_is_answered(client, drafter):
         f"/proposals/{proposal.reference}/versions/2/pdf/",
     ):
         assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "place", ["before=zz", "after=zz", "before=0", "after=99999999", "before=%00"]
+)
+def test_a_place_that_is_none_of_a_list_is_said_and_the_first_page_stands(client, drafter, place):
+    proposal = planned_proposal(drafter)
+    for address in ("/proposals/", f"/proposals/{proposal.reference}/"):
+        page = text_of(client.get(f"{address}?{place}"))
+        assert "ไม่พบตำแหน่งที่ระบุในรายการ" in page, address
+        assert proposal.reference in page
+        assert "ไม่พบตำแหน่งที่ระบุในรายการ" not in text_of(client.get(address))
