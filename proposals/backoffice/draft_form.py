@@ -172,7 +172,7 @@ class DraftForm:
     @property
     def other_errors(self) -> list[str]:
         """Return sentences that belong to no input."""
-        known = {column.name for column in FIELDS[self.kind]}
+        known = {"note", *(column.name for column in FIELDS[self.kind])}
         return [
             sentence
             for path, sentences in self.errors.items()

@@ -9,6 +9,7 @@ from wagtail.admin import messages
 
 from proposals.budget.actions import create_ordinance, edit_ordinance
 from proposals.dossier.actions import create_proposal, edit_proposal
+from proposals.dossier.drafting import read_values
 from proposals.dossier.models import Dossier
 from proposals.ledger.actions import save_version
 from proposals.rights import Refused, Stale, WrongValues, can
@@ -18,6 +19,7 @@ from . import choices
 from .answers import refused, status_of
 from .draft_form import DraftForm
 from .draft_values import (
+    FIELDS,
     read_posted,
     stored_values,
     to_json_form,
@@ -39,6 +41,7 @@ EDIT: dict[str, Callable] = {
 }
 TITLES = {Kind.PROPOSAL.value: "สร้างข้อเสนอโครงการ", Kind.ORDINANCE.value: "สร้างร่างเทศบัญญัติ"}
 LONGEST_NOTE = 2_000
+NO_NOTE = "โปรดกรอกหมายเหตุของรุ่น ว่ารุ่นนี้จัดทำหรือแก้ไขเรื่องใด แล้วกด “บันทึกรุ่น” อีกครั้ง"
 
 
 def create(request, kind: str):
@@ -53,8 +56,7 @@ def create(request, kind: str):
     if wants_rows_changed(request.POST):
         return _show_new(request, kind, DraftForm(kind, request.user, values=values))
     try:
-        if errors:
-            raise WrongValues(errors)
+        _check(request, kind, values, errors)
         made = CREATE[kind](by=request.user, values=_given(to_json_form(values, kind)))
     except WrongValues as wrong:
         form = DraftForm(kind, request.user, values=values, errors=wrong.errors | errors)
@@ -84,6 +86,7 @@ def _show_new(request, kind: str, form: DraftForm, *, status: int = 200):
         "form": form,
         "once": request.POST.get("once") or new_token(),
         "note": request.POST.get("note", ""),
+        "note_errors": form.errors.get("note", []),
         "crumbs": crumbs(kind, ("", TITLES[kind])),
         "cancel_url": place(kind, "list"),
         "has_typed": request.method == "POST",
@@ -106,8 +109,7 @@ def edit(request, kind: str, reference: str):
         form = _form(opened, mine)
         return _show(request, opened, form, lock_version=seen_version)
     try:
-        if errors:
-            raise WrongValues(errors)
+        _check(request, kind, mine, errors)
         if mine:
             EDIT[kind](
                 dossier,
@@ -124,7 +126,7 @@ def edit(request, kind: str, reference: str):
         status = status_of(refusal)
         form = _form(opened, mine)
         return _show(request, opened, form, refusals=refusal.refusals, status=status)
-    messages.success(request, "บันทึกร่างแล้ว" if mine else "ไม่มีข้อความใดเปลี่ยนแปลง")
+    messages.success(request, "บันทึกร่างแล้ว" if mine else "ไม่มีข้อมูลใดเปลี่ยนแปลง")
     _save_version_if_asked(request, dossier)
     return redirect(opened.place("page"))
 
@@ -163,11 +165,25 @@ def _show(
         "stale": now,
         "lock_version": opened.dossier.lock_version if lock_version is None else lock_version,
         "note": request.POST.get("note", ""),
+        "note_errors": form.errors.get("note", []),
         "crumbs": opened.crumbs("แก้ไข"),
         "cancel_url": opened.place("page"),
         "has_typed": request.method == "POST",
     }
     return TemplateResponse(request, "proposals/backoffice/draft_form.html", context, status=status)
+
+
+def _check(request, kind: str, values: dict[str, Any], errors: dict[str, list[str]]) -> None:
+    """Refuse what could not be read, and a version without a note, before anything is saved."""
+    note = request.POST.get("note", "").replace("\x00", "").strip()
+    if request.POST.get("then") == "version" and not note:
+        errors = errors | {"note": [NO_NOTE]}
+        try:
+            read_values(_given(to_json_form(values, kind)), FIELDS[kind])
+        except WrongValues as wrong:
+            errors = wrong.errors | errors
+    if errors:
+        raise WrongValues(errors)
 
 
 def _save_version_if_asked(request, dossier: Dossier) -> None:

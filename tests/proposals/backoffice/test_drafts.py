@@ -300,3 +300,22 @@ def test_somebody_elses_rows_are_not_undone(office, people, proposal):
     again = posted("proposal", people["drafter"], now, title="ชื่อใหม่")
     assert drafter.post(address(proposal), again).status_code == 302
     assert Proposal.objects.get(pk=proposal.pk).budget_lines.count() == 0
+
+
+def test_a_version_wants_a_note_and_nothing_typed_is_lost(office, people, proposal):
+    drafter = office("drafter")
+    values = posted("proposal", people["drafter"], proposal, title="ชื่อที่พิมพ์ใหม่", note=" ")
+    answer = drafter.post(address(proposal), values | {"then": "version", "fiscal_year": "70"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "โปรดกรอกหมายเหตุของรุ่น" in page
+    assert "เป็น พ.ศ. สี่หลัก" in page
+    assert "ชื่อที่พิมพ์ใหม่" in page
+    assert Proposal.objects.get(pk=proposal.pk).title == proposal.title
+    assert proposal.versions.count() == 0
+    new = {"title": "ก่อสร้าง", "phase": "short", "confidentiality": "internal", "then": "version"}
+    assert drafter.post("/admin/proposals/create/", new).status_code == 422
+    assert Proposal.objects.count() == 1
+    made = drafter.post("/admin/proposals/create/", new | {"note": "ร่างแรก"})
+    assert made.status_code == 302
+    assert Proposal.objects.get(title="ก่อสร้าง").current_version == 1
