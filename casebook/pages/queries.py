@@ -1,60 +1,179 @@
 """Rows for the pages of the casebook."""
 
+import time
+from collections import Counter
+from threading import Lock
+
+from django.db.models import Count, Max, Prefetch, Sum, prefetch_related_objects
 from wagtail.query import PageQuerySet
 
+from angtong.kit.thai import sort_key
 from proposals.ledger.models import Edition, Version
 from proposals.rights import seen_editions
-from proposals.vocabulary import PUBLIC_PROPOSAL
+from proposals.vocabulary import PUBLIC_PROPOSAL, Phase
+
+from .facets import Entry, FacetIndex, band_of
+
+KEPT_SECONDS = 60
+CARD_PICTURE = "fill-480x270|format-webp"  # as `casebook/case_card.html` asks for it
+_ROW = (
+    "pk",
+    "title",
+    "path",
+    "service_type__code",
+    "service_type__name",
+    "service_type__position",
+    "area__code",
+    "area__name",
+    "fiscal_year",
+    "budget_baht",
+    "outcome",
+    "reaches_short",
+    "reaches_medium",
+    "reaches_long",
+)
 
 
 class CaseQuerySet(PageQuerySet):
     """Cases."""
 
-    def for_index(self, parent):
-        """Rows for `casebook/casebook_index_page.html`: live public cases below `parent`, newest first."""
-        return self._for_cards().child_of(parent)
+    def readable(self):
+        """What visitors may read."""
+        return self.live().public()
+
+    def for_cards(self, pks: list[int]) -> list:
+        """Return the cases of these keys in this order, for `casebook/case_card.html`."""
+        rows = self.filter(pk__in=pks).select_related("service_type", "area", "picture").in_bulk()
+        cases = [rows[pk] for pk in pks if pk in rows]
+        pictures = [case.picture for case in cases if case.picture]
+        if pictures:
+            model = type(pictures[0])
+            renditions = model.renditions.rel.related_model.objects.filter(filter_spec=CARD_PICTURE)
+            prefetch_related_objects(
+                pictures, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
+            )
+        return cases
 
     def for_home(self):
         """The newest live public cases, for the cards of the home page."""
-        return self._for_cards()[:3]
-
-    def _for_cards(self):
         return (
-            self.live()
-            .public()
+            self.readable()
             .select_related("service_type", "area")
-            .order_by("-first_published_at", "-pk")
+            .order_by("-first_published_at", "-pk")[:3]
         )
 
 
+_kept: tuple[tuple, float, FacetIndex] | None = None
+_building = Lock()
+
+
+def facet_index(cases) -> FacetIndex:
+    """Return all readable cases ready to be narrowed down, kept in memory until a case changes.
+
+    One query tells whether any did; names of service types and areas may be a minute old.
+
+    Args:
+        cases: `CasePage.objects`.
+    """
+    global _kept
+    readable = cases.readable()
+    state = readable.order_by().aggregate(
+        count=Count("pk"), sum=Sum("pk"), newest=Max("saved_at"), published=Max("last_published_at")
+    )
+    stamp = (str(readable.db), *state.values())
+    with _building:
+        if _kept and _kept[0] == stamp and time.monotonic() - _kept[1] < KEPT_SECONDS:
+            return _kept[2]
+    index = FacetIndex(_entries(readable))
+    with _building:
+        _kept = (stamp, time.monotonic(), index)
+    return index
+
+
+def _entries(readable) -> list[Entry]:
+    rows = list(readable.order_by("-first_published_at", "-pk").values(*_ROW))
+    tags: dict[int, list[tuple[str, str]]] = {}
+    tagged = readable.model.tagged_items.rel.related_model.objects
+    used: Counter[str] = Counter()
+    for pk, slug, name in tagged.values_list("content_object_id", "tag__slug", "tag__name"):
+        tags.setdefault(pk, []).append((slug, name))
+        used[slug] += 1
+    outcomes = {
+        code: (label, at) for at, (code, label) in enumerate(readable.model.Outcome.choices)
+    }
+    return [
+        Entry(
+            row["pk"],
+            row["title"],
+            row["budget_baht"],
+            {
+                "under": ((row["path"][:-4], "", 0),),
+                "service": _coded(
+                    row["service_type__code"],
+                    row["service_type__name"],
+                    row["service_type__position"],
+                ),
+                "phase": tuple(
+                    (phase.value, phase.label, at)
+                    for at, phase in enumerate(Phase)
+                    if row[f"reaches_{phase.value}"]
+                ),
+                "area": _coded(
+                    row["area__code"], row["area__name"], sort_key(row["area__name"] or "")
+                ),
+                "budget": band_of(row["budget_baht"]),
+                "year": _coded(row["fiscal_year"], row["fiscal_year"], -(row["fiscal_year"] or 0)),
+                "result": _coded(row["outcome"], *outcomes.get(row["outcome"], ("", 0))),
+                "tag": tuple((slug, name, -used[slug]) for slug, name in tags.get(row["pk"], ())),
+            },
+        )
+        for row in rows
+    ]
+
+
+def _coded(code, label, order) -> tuple[tuple[str, str, object], ...]:
+    return ((str(code), str(label), order),) if code else ()
+
+
 def linked_proposals(page, user) -> list[dict]:
-    """Return `{edition, url}` of the proposals that a case tells of and this reader may see, in the editors' order.
+    """Return `{edition, url, number}` of the proposals that a case tells of and this reader may see, in the editors'
+    order.
 
     A pinned version is linked when it is public; else the proposal itself is.
     """
-    links = list(page.proposals.values_list("proposal_id", "version_number"))
+    links = [(one.proposal_id, one.version_number) for one in page.proposals.all()]
+    if not links:
+        return []
     editions = {
         edition.dossier_id: edition
         for edition in seen_editions(
             Edition.objects.filter(dossier__in=[pk for pk, _ in links]), user
         )
     }
-    pinned = set(
-        Version.objects.filter(
-            dossier__in=editions,
-            number__in=[number for _, number in links if number],
-            state__in=PUBLIC_PROPOSAL,
-        ).values_list("dossier_id", "number")
-    )
-    return [
-        {
-            "edition": editions[pk],
-            "url": _place(editions[pk].reference, number if (pk, number) in pinned else None),
-        }
-        for pk, number in links
-        if pk in editions
-    ]
+    pinned = _public_among({(pk, number) for pk, number in links if number}, editions)
+    found = []
+    for pk, number in links:
+        if pk in editions:
+            kept = number if (pk, number) in pinned else None
+            place = f"/proposals/{editions[pk].reference}/"
+            url = f"{place}versions/{kept}/" if kept else place
+            found.append({"edition": editions[pk], "url": url, "number": kept})
+    return found
 
 
-def _place(reference: str, number: int | None) -> str:
-    return f"/proposals/{reference}/" + (f"versions/{number}/" if number else "")
+def _public_among(pinned: set[tuple[int, int]], editions: dict) -> set[tuple[int, int]]:
+    """Return the (dossier, number) whose version was made in a public state; the newest public one needs no asking."""
+    known = {
+        (pk, edition.version_number)
+        for pk, edition in editions.items()
+        if edition.state in PUBLIC_PROPOSAL
+    }
+    asked = {pair for pair in pinned - known if pair[0] in editions}
+    if not asked:
+        return pinned & known
+    found = Version.objects.filter(
+        dossier__in={pk for pk, _ in asked},
+        number__in={number for _, number in asked},
+        state__in=PUBLIC_PROPOSAL,
+    ).values_list("dossier_id", "number")
+    return (pinned & known) | (asked & set(found))

@@ -1,0 +1,35 @@
+"""The door of the casebook: its cases, narrowed down, sorted and paged."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from angtong.press.crumbs import page_crumbs
+
+from ..listing import listing
+from .cases import CasePage
+
+__all__ = ["CasebookIndexPage"]
+
+
+class CasebookIndexPage(Page):
+    """The door of the casebook."""
+
+    intro = models.TextField("คำนำ", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+    subpage_types = ["casebook.CasePage"]
+    template = "casebook/casebook_index_page.html"
+
+    class Meta:
+        verbose_name = "หน้าคลังบทเรียน"
+        verbose_name_plural = "หน้าคลังบทเรียน"
+
+    def get_context(self, request, *args, **kwargs):
+        """Add one page of `cases` as the address asks for them, and what narrows them down."""
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": page_crumbs(self, request),
+            **listing(CasePage.objects, self, request),
+        }
