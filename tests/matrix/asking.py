@@ -46,6 +46,7 @@ class Askers:
             "assemblies": Assembly.objects.first().pk,
             "data/datasets": Dataset.objects.get(code=town.dataset.code).pk,
             "data/crosschecks": CrossCheck.objects.first().pk,
+            **town.library,
         } | {f"registers/{name}": rows[name].pk for name in REGISTERS}
         self.digests = {
             (version.dossier_id, version.number): version.digest

@@ -59,6 +59,9 @@ CREATE_PROPOSALS = who.DRAFTERS_AND_HEADS | {"planner"}
 RULES: dict[str, Rule] = {
     "public": lambda reader: OK,
     "nowhere": lambda reader: NO_ANSWER,
+    # Documents that no dossier holds: officers read what is internal, and who keeps data what is confidential.
+    "library: internal": _members(who.IN_THE_BACK_OFFICE, OK, NO_ANSWER),
+    "library: secret": _members(who.KEEP_DATA | {"admin"}, OK, NO_ANSWER),
     "api: wrong password": lambda reader: {401, 422},
     "api: signed in": _members(frozenset({"anonymous"}), {401}, OK),
     "api: holds an office": _holds_an_office,

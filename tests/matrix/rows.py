@@ -153,6 +153,13 @@ def _public_rows() -> list[Row]:
         Row("search/", "public", "/search/?q=zqmark"),
         Row("knowledge/process/", "public", "/knowledge/process/"),
         Row("knowledge/data/", "public", "/knowledge/data/"),
+        Row("knowledge/library/", "public", "/knowledge/library/?q=zqmark"),
+        Row("knowledge/library/<int:number>/", "public", "/knowledge/library/{announcement}/"),
+        Row("knowledge/library/<int:number>/", "library: internal", "/knowledge/library/{memo}/"),
+        Row("knowledge/library/<int:number>/", "nowhere", "/knowledge/library/{secret}/"),
+        Row(r"documents/^(\d+)/(.*)$", "public", "/documents/{announcement}/{announcement_file}"),
+        Row(r"documents/^(\d+)/(.*)$", "library: internal", "/documents/{memo}/{memo_file}"),
+        Row(r"documents/^(\d+)/(.*)$", "library: secret", "/documents/{secret}/{secret_file}"),
         Row("knowledge/data/<slug:code>/", "public", "/knowledge/data/{dataset}/"),
         Row("knowledge/data/<slug:code>/<int:number>/", "public", "/knowledge/data/{dataset}/1/"),
         Row(

@@ -88,10 +88,21 @@ class Town:
             found_on=clock.today(),
             is_public=True,
         )
+        self.library = {
+            **self._register("announcement", "public"),
+            **self._register("memo", "internal"),
+            **self._register("secret", "confidential"),
+        }
         self.subjects = subjects()
         for subject in self.subjects:
             self._build(subject)
         self.assembly = Assembly.objects.order_by("pk").first()
+
+    def _register(self, name: str, secrecy: str) -> dict[str, int | str]:
+        document = OfficialDocument(title="เอกสาร", secrecy=secrecy, document_type="announcement")
+        document.file.save(f"{name}.pdf", ContentFile(b"%PDF-1.4"), save=False)
+        document.save()
+        return {name: document.pk, f"{name}_file": document.filename}
 
     def _build(self, subject: Subject) -> None:
         people = self.people

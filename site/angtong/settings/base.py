@@ -150,6 +150,7 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAILIMAGES_IMAGE_MODEL = "knowledge.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "knowledge.OfficialDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "knowledge.library.forms.OfficialDocumentForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
