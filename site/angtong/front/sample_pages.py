@@ -110,7 +110,9 @@ def _casebook(home: Page, by) -> None:
 def _add_case(index: Page, case: dict, by) -> None:
     if index.get_children().filter(slug=case["slug"]).exists():
         return
-    fields = {name: value for name, value in case.items() if name not in {"datasets", "partners"}}
+    fields = {
+        name: value for name, value in case.items() if name not in {"datasets", "partners", "more"}
+    }
     service_type = ServiceType.objects.filter(code=fields.pop("service_type")).first()
     page = CasePage(
         **fields,
