@@ -1,3 +1,4 @@
 """The roster: re-exports the rooms' models for Django; nobody imports it."""
 
+from .editions.models import *  # noqa: F403
 from .pages.models import *  # noqa: F403

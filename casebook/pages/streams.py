@@ -15,7 +15,7 @@ class CaseStreamField(StreamField):
     def deconstruct(self):
         """Return the field without its blocks."""
         name, _path, _args, kwargs = super().deconstruct()
-        del kwargs["block_lookup"]
+        kwargs["block_lookup"] = {}
         return name, "wagtail.fields.StreamField", [[]], kwargs
 
 

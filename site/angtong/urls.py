@@ -29,6 +29,7 @@ urlpatterns = [
     path("knowledge/process/", views.process, name="process"),
     path("knowledge/data/", include("knowledge.data.urls")),
     path("knowledge/library/", include("knowledge.library.urls")),
+    path("casebook/", include("casebook.urls")),
     path("", include("proposals.urls")),
     # Wagtail's own sign-in asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -326,7 +326,18 @@ def _register_rows() -> list[Row]:
     return rows
 
 
+def _casebook_rows() -> list[Row]:
+    one, here = "casebook/<str:slug>/", "/casebook/riverside-flood/"
+    return [
+        Row(f"{one}cite/", "leads on", f"{here}cite/"),
+        Row(f"{one}cite/<int:number>/", "public", f"{here}cite/1/"),
+        Row(f"{one}cite/<int:number>/", "nowhere", f"{here}cite/99/"),
+        Row(f"{one}cite/<int:number>.<slug:code>", "public", f"{here}cite/1.ris"),
+    ]
+
+
 ROWS = [
+    *_casebook_rows(),
     *_api_rows(),
     *_public_rows(),
     *_chamber_rows(),

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -19,6 +20,7 @@ from ..streams import CaseStreamField, short_text
 __all__ = ["CasePage"]
 
 PHASES = (("short", "ระยะสั้น"), ("medium", "ระยะกลาง"), ("long", "ระยะยาว"))
+TAKEN_SLUGS = {"compare"}
 
 
 def _body(label: str) -> StreamField:
@@ -139,6 +141,14 @@ class CasePage(Page):
     class Meta:
         verbose_name = "บทเรียน"
         verbose_name_plural = "บทเรียน"
+
+    def clean(self):
+        """Refuse an address that another place of the casebook has."""
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError(
+                {"slug": "ที่อยู่นี้ใช้กับหน้าอื่นของคลังบทเรียนแล้ว โปรดตั้งชื่อในที่อยู่เว็บใหม่"}, code="taken"
+            )
 
     def save(self, *args, **kwargs):
         """Keep in step which phases tell something."""

@@ -1,0 +1,1 @@
+"""A case begun from what a proposal tells."""

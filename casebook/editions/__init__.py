@@ -1,0 +1,1 @@
+"""What was published of a case, edition by edition: it can be cited, and never changes."""

@@ -1,0 +1,1 @@
+"""Places of the casebook beside its pages: citing, comparing, taking home."""

@@ -1,0 +1,1 @@
+"""Cases to take home: as PDF, as a Word file, as a kit."""
