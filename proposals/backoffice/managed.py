@@ -7,20 +7,19 @@ see is 404. It decides no right itself: each register names its own.
 
 from typing import Any
 
-from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail_modeladmin.helpers import AdminURLHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from angtong.kit import dates
 from proposals.rights import can
 
 from .answers import refused
 from .audit_trail import changes_of
 from .managed_list import ListColumn, ManagedList
 from .managed_views import ManagedCreate, ManagedDelete, ManagedEdit
+from .readable import readable_value
 
 
 class ManagedURLs(AdminURLHelper):
@@ -247,20 +246,3 @@ class Managed(ModelAdmin):
             if value:
                 facts.append({"label": field.verbose_name, "value": value})
         return facts
-
-
-def readable_value(row, field) -> str:
-    """Return a field's value as a person reads it: dates in the Buddhist era, choices by their label."""
-    if field.many_to_many:
-        return ", ".join(str(thing) for thing in getattr(row, field.name).all())
-    value = getattr(row, field.name)
-    if value in (None, ""):
-        return ""
-    if isinstance(value, bool):
-        return "ใช่" if value else "ไม่ใช่"
-    if isinstance(field, models.DateTimeField):
-        return dates.thai_moment(value)
-    if isinstance(field, models.DateField):
-        return dates.thai_date(value)
-    display = getattr(row, f"get_{field.name}_display", None)
-    return str(display() if display else value)

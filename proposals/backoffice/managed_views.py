@@ -1,8 +1,12 @@
 """The form pages of a register: modeladmin's, guarded against lost edits and in Thai."""
 
+from django.db import transaction
+from django.http import Http404
 from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail_modeladmin.views import CreateView, DeleteView, EditView
+
+from .row_conflicts import conflicts_of, last_save_of, seal_of_row
 
 
 class KeepsUnsaved:
@@ -59,7 +63,9 @@ class ManagedCreate(KeepsUnsaved, CreateView):
 
 
 class ManagedEdit(KeepsUnsaved, EditView):
-    """Change a row."""
+    """Change a row; who saves second sees both texts, and saves again to confirm."""
+
+    stale = None
 
     def get_page_title(self):
         """Return what is changed."""
@@ -69,11 +75,36 @@ class ManagedEdit(KeepsUnsaved, EditView):
         """Return that it was changed."""
         return f"บันทึก{self.verbose_name} “{self.model_admin.name_of(instance)}” แล้ว"
 
+    def get_context_data(self, **kwargs):
+        """Add what the row held when the page was made."""
+        context = super().get_context_data(**kwargs)
+        posted = self.request.POST.get("seen") if self.stale is None else None
+        return {"seen": posted or self._seal(context["form"]), "stale": self.stale, **context}
+
+    def _seal(self, form) -> str:
+        stored = self.model._base_manager.filter(pk=self.instance.pk).first()
+        return seal_of_row(stored, form.fields) if stored else ""
+
     def form_valid(self, form):
-        """Let the register change it."""
-        self.instance = self.model_admin.change(form, self.request.user)
+        """Let the register change it, unless somebody else saved since the page was made."""
+        seen = self.request.POST.get("seen")
+        with transaction.atomic():
+            rows = self.model._base_manager.select_for_update()
+            stored = rows.filter(pk=form.instance.pk).first()
+            if stored is None:
+                raise Http404
+            if seen and seen != seal_of_row(stored, form.fields):
+                return self._refuse(form, stored)
+            self.instance = self.model_admin.change(form, self.request.user)
         messages.success(self.request, self.get_success_message(self.instance))
         return redirect(self.get_success_url())
+
+    def _refuse(self, form, stored):
+        """Show both texts; what was typed stands in the form still."""
+        self.stale = {"by": last_save_of(stored), "conflicts": conflicts_of(form, stored)}
+        response = self.render_to_response(self.get_context_data(form=form))
+        response.status_code = 412
+        return response
 
 
 class ManagedDelete(DeleteView):

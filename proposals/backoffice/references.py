@@ -3,10 +3,9 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from angtong.directory.models import Agency, Area, Division
-from angtong.directory.queries import roles_of
-from angtong.directory.roles import Role
 from knowledge.services.models import ServiceType
 from proposals.classification.models import BudgetClass, Category, Programme, Sector
+from proposals.rights import can
 
 from .managed import Managed
 from .managed_list import ListColumn
@@ -20,7 +19,7 @@ class Register(Managed):
 
     def may_change(self, user) -> bool:
         """Say whether the person keeps the registers of reference."""
-        return user.is_superuser or bool({Role.PLANNER, Role.CLERK} & roles_of(user))
+        return can(user, "keep_registers", None) is None
 
 
 CODE = ListColumn("รหัส", lambda row: row.code, "code")

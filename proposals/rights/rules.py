@@ -122,6 +122,13 @@ def _keeps_data(user, _thing) -> Refusal | None:
     return None if (STAFF - {Role.MAYOR}) & roles_of(user) else _not_yours("บันทึกข้อมูล")
 
 
+def _keeps_registers(user, _thing) -> Refusal | None:
+    # The administrator holds no role in the move table, but sets up what everybody chooses from.
+    if getattr(user, "is_superuser", False) or {Role.PLANNER, Role.CLERK} & roles_of(user):
+        return None
+    return _not_yours("แก้ไขทะเบียนอ้างอิง")
+
+
 def visibilities(user) -> tuple[str, ...]:
     """Return the visibilities that this person may give a comment, widest first."""
     roles = roles_of(user)
@@ -164,6 +171,7 @@ _RULES: dict[str, Callable] = {
     "feed_back": _records_result,
     "record_assembly": _records_assembly,
     "keep_data": _keeps_data,
+    "keep_registers": _keeps_registers,
     "comment": _comments,
     "enter_chamber": _enters_chamber,
     "enter_backoffice": _enters_backoffice,
