@@ -93,7 +93,7 @@ def read_parts(sent: dict[str, Any], parts: Iterable[Part]) -> dict[str, Any]:
         try:
             values[name] = part.read(given)
         except ValueRefused as refused:
-            errors[f"{name}.{refused.path}" if refused.path else name] = [refused.message]
+            errors |= refused.errors_of(name)
     if errors:
         raise WrongValues(errors)
     return values

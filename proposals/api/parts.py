@@ -1,14 +1,21 @@
 """Readers of the values that bodies and queries are made of. Pure, but for looking up what is named."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.db import models
 
 from angtong.kit import clock, dates, thai
-from proposals.dossier.fields import Field, Rows, ValueRefused, named, read_fiscal_year, read_number
+from proposals.dossier.fields import (
+    Field,
+    Rows,
+    ValueRefused,
+    named,
+    read_fiscal_year,
+    read_number,
+    refuse_all,
+)
 from proposals.rights import WrongValues
 
 from .bodies import Part, read_parts
@@ -129,10 +136,14 @@ def many(name: str, one: Part, *, most: int = 200, needed: bool = False) -> Part
     """Describe a list of such values."""
 
     def read(value: Any) -> list[Any]:
-        return [
-            _at(place, lambda item=item: one.read(item))
-            for place, item in enumerate(_listed(value, most))
-        ]
+        found, wrong = [], []
+        for place, item in enumerate(_listed(value, most)):
+            try:
+                found.append(one.read(item))
+            except ValueRefused as refused:
+                wrong += _below(str(place), refused)
+        refuse_all(wrong)
+        return found
 
     return Part(name, read, {"type": "array", "items": one.schema}, needed, default=[])
 
@@ -141,15 +152,19 @@ def rows(name: str, *columns: Part, most: int = 200, needed: bool = True) -> Par
     """Describe a list of objects of these parts; each is read as a dict."""
 
     def read(value: Any) -> list[dict[str, Any]]:
-        found = []
+        found, wrong = [], []
         for place, item in enumerate(_listed(value, most)):
             if not isinstance(item, dict):
-                raise ValueRefused("โปรดส่งเป็นรายการ", str(place))
+                wrong.append(ValueRefused("โปรดส่งแต่ละรายการเป็น JSON object", str(place)))
+                continue
             try:
                 found.append(read_parts(item, columns))
-            except WrongValues as wrong:
-                path, sentences = next(iter(wrong.errors.items()))
-                raise ValueRefused(sentences[0], f"{place}.{path}") from None
+            except WrongValues as refused:
+                wrong += [
+                    ValueRefused(sentences[0], f"{place}.{path}")
+                    for path, sentences in refused.errors.items()
+                ]
+        refuse_all(wrong)
         return found
 
     return Part(
@@ -170,12 +185,10 @@ def _listed(value: Any, most: int) -> list[Any]:
     return value
 
 
-def _at(place: int, read: Callable[[], Any]) -> Any:
-    try:
-        return read()
-    except ValueRefused as refused:
-        path = f"{place}.{refused.path}" if refused.path else str(place)
-        raise ValueRefused(refused.message, path) from None
+def _below(place: str, refused: ValueRefused) -> list[ValueRefused]:
+    return [
+        ValueRefused(sentences[0], path) for path, sentences in refused.errors_of(place).items()
+    ]
 
 
 def code_in_query(name: str, model: type[models.Model], key: str = "code") -> Part:

@@ -26,7 +26,7 @@ def read_values(values: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, 
         try:
             ready[name] = by_name[name].read(value)
         except ValueRefused as refused:
-            errors[f"{name}.{refused.path}" if refused.path else name] = [refused.message]
+            errors |= refused.errors_of(name)
     if errors:
         raise WrongValues(errors)
     return ready

@@ -26,12 +26,33 @@ _UID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
 class ValueRefused(ValueError):
-    """A value cannot be kept; the message is the Thai sentence, `path` the place below the field."""
+    """A value cannot be kept; the message is the Thai sentence, `path` the place below the field.
 
-    def __init__(self, message: str, path: str = ""):
+    `others` are the same for other places below it: a table tells every wrong cell at once.
+    """
+
+    def __init__(self, message: str, path: str = "", others: tuple["ValueRefused", ...] = ()):
         super().__init__(message)
         self.message = message
         self.path = path
+        self.others = others
+
+    def errors_of(self, name: str) -> dict[str, list[str]]:
+        """Return the Thai sentences by dotted path, below the field of that name."""
+        return {
+            f"{name}.{one.path}" if one.path else name: [one.message]
+            for one in (self, *self.others)
+        }
+
+
+def refuse_all(refused: list[ValueRefused]) -> None:
+    """Raise one refusal that tells all of them; nothing when there is none.
+
+    Raises:
+        ValueRefused: there is one.
+    """
+    if refused:
+        raise ValueRefused(refused[0].message, refused[0].path, tuple(refused[1:]))
 
 
 @dataclass(frozen=True)
@@ -305,26 +326,29 @@ def _read_rows(value: Any, columns: tuple[Field, ...]) -> list[dict[str, Any]]:
     if len(value) > MOST_LINES:
         raise ValueRefused(f"รายการเกิน {MOST_LINES} รายการ โปรดแยกเป็นหลายเรื่อง")
     known = {column.name for column in columns} | {"uid"}
-    rows, seen = [], set()
+    rows, seen, refused = [], set(), []
     for index, row in enumerate(value):
-        unknown = sorted(str(name) for name in set(row) - known)
-        if unknown:
-            raise ValueRefused("ไม่รู้จักช่องข้อมูลนี้", f"{index}.{unknown[0]}")
+        refused += [
+            ValueRefused("ไม่รู้จักช่องข้อมูลนี้", f"{index}.{name}")
+            for name in sorted(str(name) for name in set(row) - known)
+        ]
         uid = row.get("uid") or str(uuid.uuid4())
         if not isinstance(uid, str) or not _UID.fullmatch(uid):
-            raise ValueRefused(
-                "รหัสรายการใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และเครื่องหมาย . _ : -", f"{index}.uid"
-            )
-        if uid in seen:
-            raise ValueRefused("รหัสรายการซ้ำกัน แต่ละรายการต้องมีรหัสของตนเอง", f"{index}.uid")
-        seen.add(uid)
+            sentence = "รหัสรายการใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และเครื่องหมาย . _ : -"
+            refused.append(ValueRefused(sentence, f"{index}.uid"))
+        elif uid in seen:
+            sentence = "รหัสรายการซ้ำกับรายการอื่น แต่ละรายการต้องมีรหัสของตนเอง"
+            refused.append(ValueRefused(sentence, f"{index}.uid"))
+        else:
+            seen.add(uid)
         values = {"uid": uid}
         for column in columns:
             try:
                 values[column.name] = column.read(row.get(column.name))
-            except ValueRefused as refused:
-                raise ValueRefused(refused.message, f"{index}.{column.name}") from None
+            except ValueRefused as wrong:
+                refused.append(ValueRefused(wrong.message, f"{index}.{column.name}"))
         rows.append(values)
+    refuse_all(refused)
     return rows
 
 

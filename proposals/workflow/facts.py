@@ -7,7 +7,13 @@ from typing import Any
 from angtong.directory.models import Agency
 from angtong.kit import clock, dates, thai
 from proposals.budget.models import Ordinance
-from proposals.dossier.fields import ValueRefused, check_storable, read_baht, read_fiscal_year
+from proposals.dossier.fields import (
+    ValueRefused,
+    check_storable,
+    read_baht,
+    read_fiscal_year,
+    refuse_all,
+)
 from proposals.dossier.models import Proposal
 from proposals.rights import WrongValues, readable
 from proposals.vocabulary import ENDED, Kind
@@ -65,19 +71,34 @@ def _past_date(value: Any) -> str:
     return read
 
 
-def _group(value: Any, parts: dict[str, Callable[[Any], Any]]) -> dict[str, Any]:
+def _group(value: Any, parts: dict[str, Callable[[Any], Any]], what: str) -> dict[str, Any]:
+    """Read a value that is made of named parts; `what` says in Thai which they are."""
     if not isinstance(value, dict):
-        raise ValueRefused("โปรดกรอกให้ครบทุกช่อง")
-    unknown = sorted(set(map(str, value)) - parts.keys())
-    if unknown:
-        raise ValueRefused("ไม่รู้จักช่องข้อมูลนี้", unknown[0])
+        raise ValueRefused(f"โปรดกรอกให้ครบทุกช่อง ได้แก่ {what}")
+    wrong = [
+        ValueRefused("ไม่รู้จักช่องข้อมูลนี้", name) for name in sorted(set(map(str, value)) - parts.keys())
+    ]
     read = {}
     for name, reader in parts.items():
         try:
             read[name] = reader(value.get(name))
         except ValueRefused as refused:
-            raise ValueRefused(refused.message, name) from None
+            wrong.append(ValueRefused(refused.message, name))
+    refuse_all(wrong)
     return read
+
+
+def _numbered(value: Any) -> dict[str, Any]:
+    return _group(value, {"number": _short, "date": _date}, "เลขที่ และวันที่ลงในเอกสาร")
+
+
+def _document(value: Any) -> dict[str, Any]:
+    return _group(value, {"title": _short, "date": _date}, "ชื่อเอกสาร และวันที่ลงในเอกสาร")
+
+
+def _reply(value: Any) -> dict[str, Any]:
+    parts = {"agency": _agency, "date": _past_date, "text": _text}
+    return _group(value, parts, "หน่วยงานที่ตอบ วันที่ตอบ และคำตอบ")
 
 
 def _count(value: Any) -> int:
@@ -89,7 +110,9 @@ def _count(value: Any) -> int:
 
 
 def _votes(value: Any) -> dict[str, int]:
-    votes = _group(value, dict.fromkeys(VOTES, _count))
+    if not isinstance(value, dict):
+        raise ValueRefused(f"โปรดกรอกเป็นจำนวนสี่ช่อง ได้แก่ {', '.join(VOTES.values())}")
+    votes = _group(value, dict.fromkeys(VOTES, _count), ", ".join(VOTES.values()))
     if votes["for"] + votes["against"] + votes["abstain"] > votes["present"]:
         raise ValueRefused("จำนวนเสียงรวมมากกว่าผู้เข้าประชุม โปรดตรวจสอบอีกครั้ง", "present")
     return votes
@@ -122,7 +145,7 @@ def _reasons(value: Any) -> list[str]:
         and all(isinstance(code, str) and code in REASONS for code in value)
     ):
         return sorted(set(value))
-    raise ValueRefused("โปรดระบุว่าเกินศักยภาพ (capacity) หรือนอกเหนืออำนาจหน้าที่ (authority) หรือทั้งสองข้อ")
+    raise ValueRefused(f"โปรดเลือกอย่างน้อยหนึ่งข้อ ได้แก่ {' หรือ '.join(REASONS.values())}")
 
 
 def _supervisor_reasons(value: Any) -> Any:
@@ -153,12 +176,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "resolution": _text,
     "report": _text,
     "votes": _votes,
-    "letter": lambda value: _group(value, {"number": _short, "date": _date}),
-    "announcement": lambda value: _group(value, {"number": _short, "date": _date}),
-    "document": lambda value: _group(value, {"title": _short, "date": _date}),
+    "letter": _numbered,
+    "announcement": _numbered,
+    "document": _document,
     "agencies": _agencies,
     "reasons": _reasons,
-    "reply": lambda value: _group(value, {"agency": _agency, "date": _past_date, "text": _text}),
+    "reply": _reply,
     "amount_baht": _baht,
     "fiscal_year": _year,
 }
@@ -186,8 +209,11 @@ def read_facts(given: Any, needed: tuple[str, ...], *, dossier, by) -> dict[str,
         try:
             read[name] = _read_fact(name, given.get(name), dossier=dossier, by=by)
         except ValueRefused as refused:
-            path = f"facts.{name}.{refused.path}" if refused.path else f"facts.{name}"
-            errors[path] = [f"{label_of(name, dossier.kind)}: {refused.message}"]
+            label = label_of(name, dossier.kind)
+            errors |= {
+                path: [f"{label}: {sentence}" for sentence in sentences]
+                for path, sentences in refused.errors_of(f"facts.{name}").items()
+            }
     if errors:
         raise WrongValues(errors)
     return read

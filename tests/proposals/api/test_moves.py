@@ -172,3 +172,32 @@ def test_a_stale_lock_version_is_told_before_the_state_that_changed(as_, people,
     returned = again | {"move": "return", "facts": {"reason": "แก้"}, "lock_version": seen}
     is_problem(as_("head").post(place, returned), 403)
     is_problem(as_("other_head").post(place, returned), 403)
+
+
+@pytest.mark.parametrize(
+    ("votes", "paths"),
+    [
+        (5, {""}),
+        ({"present": 10}, {".for", ".against", ".abstain"}),
+        ({"present": "x", "for": -1, "against": 0, "abstain": 0}, {".present", ".for"}),
+    ],
+)
+def test_votes_are_four_numbers_and_each_wrong_one_is_told(as_, people, votes, paths):
+    ordinance = make_ordinance(by=people["planner"])
+    save_version(ordinance, by=people["planner"])
+    put_in_state(ordinance, "tabled")
+    answer = as_("secretary").move(ordinance.reference, "accept", "/ordinances", votes=votes)
+    told = is_problem(answer, 422)
+    assert told["errors"].keys() == {f"facts.votes{path}" for path in paths}
+    if votes == 5:
+        sentence = told["errors"]["facts.votes"][0]
+        assert "สี่ช่อง" in sentence
+        assert "งดออกเสียง" in sentence
+
+
+def test_sentences_for_people_name_no_codes(as_, people):
+    proposal = make_proposal(by=people["drafter"], state="assessed", phase="short")
+    told = is_problem(as_("planner").move(proposal.reference, "refer"), 422)
+    sentences = " ".join(text for texts in told["errors"].values() for text in texts)
+    assert "เกินศักยภาพ" in sentences
+    assert "capacity" not in sentences

@@ -123,7 +123,7 @@ def test_a_wrong_value_is_named_at_its_field_in_thai(people, field, value):
     before = write_values(proposal, PROPOSAL_FIELDS)
     with pytest.raises(WrongValues) as wrong:
         edit(proposal, people["drafter"], **{field: value, "objective": "<p>ใหม่</p>"})
-    assert [name.split(".")[0] for name in wrong.value.errors] == [field]
+    assert {name.split(".")[0] for name in wrong.value.errors} == {field}
     for sentences in wrong.value.errors.values():
         assert all(
             any("\u0e01" <= letter <= "\u0e2e" for letter in sentence) for sentence in sentences
@@ -259,3 +259,25 @@ def test_reading_gives_values_or_wrong_values(values):
     except WrongValues as refused:
         wrong = set(refused.errors)
     assert wrong <= set(values)
+
+
+def test_every_wrong_cell_of_a_table_is_told_at_its_cell(people):
+    lines = [
+        line(uid="a", fiscal_year=70, amount_baht="-5"),
+        line(uid="a", category="nowhere", colour="red"),
+        line(uid="c"),
+        line(uid="d e", quantity="x"),
+    ]
+    values = {"title": "ก", "phase": "short", "budget_lines": lines, "area": "nowhere"}
+    with pytest.raises(WrongValues) as wrong:
+        create_proposal(by=people["drafter"], values=values)
+    assert wrong.value.errors.keys() == {
+        "area",
+        "budget_lines.0.fiscal_year",
+        "budget_lines.0.amount_baht",
+        "budget_lines.1.uid",
+        "budget_lines.1.category",
+        "budget_lines.1.colour",
+        "budget_lines.3.uid",
+        "budget_lines.3.quantity",
+    }
