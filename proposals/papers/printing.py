@@ -12,15 +12,17 @@ from django.conf import settings
 from django.core.cache import cache as kept_papers
 from django.template.loader import render_to_string
 
-from angtong.press import pdf
+from angtong import kit, press
 from angtong.press.assets import STATIC_ROOT
 from angtong.press.pdf import print_pdf
+from proposals import ledger
 from proposals.ledger.models import Version
 
 from .composition import compose
 from .redline import compose_redline
 from .stamp import stamp_of
 
+TEMPLATES = STATIC_ROOT.parent / "templates"
 MAX_SECONDS = 60
 KEPT_SECONDS = 24 * 60 * 60
 KEPT_BYTES = 1_000_000
@@ -77,14 +79,30 @@ def _print(html: str, *, title: str) -> bytes:
     return paper
 
 
+def tag_of(*versions: Version) -> str:
+    """Return what tells one paper from another: its versions, and everything that makes bytes of them."""
+    made_by = hashlib.sha256(f"{_press()}\n{settings.WAGTAILADMIN_BASE_URL}".encode()).hexdigest()
+    return "-".join([*(version.digest for version in versions), made_by[:16]])
+
+
 @cache
 def _press() -> str:
-    """Return a fingerprint of all that makes bytes of HTML: style sheets, our press, the printer."""
-    files = [
-        *(STATIC_ROOT / "css" / "paper").glob("*.css"),
-        *Path(pdf.__file__).parent.glob("*.py"),
-    ]
+    """Return a fingerprint of all that makes a paper: templates, style sheets, pictures, our code, the printer."""
     digest = hashlib.sha256(version_of_package("weasyprint").encode())
-    for file in sorted(files):
-        digest.update(file.read_bytes())
+    for file in sorted(made_from()):
+        digest.update(f"\n{file.name}\n".encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def made_from() -> list[Path]:
+    """Return the files that papers are made from."""
+    code = [Path(each.__file__).parent for each in (ledger, press, kit)] + [Path(__file__).parent]
+    css = STATIC_ROOT / "css"
+    return [
+        css / "tokens.css",
+        css / "components" / "chart.css",
+        css / "components" / "flow-chart.css",
+        *(css / "paper").glob("*.*"),
+        *(TEMPLATES / "proposals" / "papers").rglob("*.html"),
+        *(file for folder in code for file in folder.glob("*.py")),
+    ]

@@ -1,7 +1,5 @@
 """The papers of the register: a version's PDF and the redline of two; under the rights of who asks."""
 
-import hashlib
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from angtong.press.pdf import PrintRefused
 from proposals.ledger.reading import Reading
-from proposals.papers.printing import print_comparison, print_version
+from proposals.papers.printing import print_comparison, print_version, tag_of
 
 from .views import frame, read_pair, reading_or_404, versions_or_404
 
@@ -24,7 +22,7 @@ def version(request, kind: str, reference: str, number: int):
     if shown is None:
         raise Http404
     name = f"{reference}-v{number}.pdf"
-    return _answer(request, reading, name, shown.digest, lambda: print_version(shown))
+    return _answer(request, reading, name, tag_of(shown), lambda: print_version(shown))
 
 
 @require_safe
@@ -41,7 +39,7 @@ def comparison(request, kind: str, reference: str):
         )
     older, newer = versions_or_404(reading, pair)
     name = f"{reference}-v{older.number}-v{newer.number}.pdf"
-    tag = hashlib.sha256(f"{older.digest} {newer.digest}".encode()).hexdigest()
+    tag = tag_of(older, newer)
     return _answer(request, reading, name, tag, lambda: print_comparison(older, newer))
 
 

@@ -18,7 +18,7 @@ from proposals.ledger.actions import restore_version, save_version
 from proposals.ledger.comparison import compare
 from proposals.ledger.models import Version
 from proposals.ledger.queries import versions_for
-from proposals.papers.printing import print_comparison, print_version
+from proposals.papers.printing import print_comparison, print_version, tag_of
 
 NOTE = text("note", 2_000)
 REASON = text("reason", 2_000)
@@ -99,7 +99,7 @@ def versions_router(kind: str) -> Router:
         return pdf_answer(
             request,
             lambda: print_version(found),
-            digest=found.digest,
+            tag=tag_of(found),
             name=f"{reference}-v{found.number}",
             thai_name=f"{reference} รุ่นที่ {found.number}",
         )
@@ -154,7 +154,7 @@ def versions_router(kind: str) -> Router:
         return pdf_answer(
             request,
             lambda: print_comparison(older, newer),
-            digest=f"{older.digest}-{newer.digest}",
+            tag=tag_of(older, newer),
             name=f"{reference}-v{older.number}-v{newer.number}",
             thai_name=f"{reference} เทียบรุ่นที่ {older.number} กับรุ่นที่ {newer.number}",
         )

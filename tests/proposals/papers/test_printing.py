@@ -13,6 +13,7 @@ from angtong.press.pdf import PrintRefused, warm_up
 from proposals.dossier.actions import edit_proposal
 from proposals.ledger.actions import save_version
 from proposals.ledger.models import Version
+from proposals.papers import printing
 from proposals.papers.printing import print_comparison, print_version
 from tests.angtong.press.readers import lines_of, pages_painted, poppler_text, without_spaces
 from tests.databases import ROOT
@@ -227,6 +228,38 @@ def test_a_paper_over_a_cap_is_refused_in_thai():
         print_version(version_of(content))
     assert refused.value.refusal.code == "paper-too-large"
     assert "โปรด" in refused.value.refusal.message
+
+
+def test_the_tag_of_a_paper_follows_everything_that_it_is_made_from(
+    monkeypatch, tmp_path, settings
+):
+    names = {str(file.relative_to(printing.STATIC_ROOT.parent)) for file in printing.made_from()}
+    assert {
+        "static/css/tokens.css",
+        "static/css/components/flow-chart.css",
+        "static/css/components/chart.css",
+        "static/css/paper/paper.css",
+        "static/css/paper/draft.svg",
+        "templates/proposals/papers/version.html",
+        "templates/proposals/papers/components/foot.html",
+        "proposals/papers/composition.py",
+        "proposals/ledger/tables.py",
+    } <= names
+    version = version_of(proposal_content())
+    before = printing.tag_of(version)
+    assert before.startswith(version.digest)
+    settings.WAGTAILADMIN_BASE_URL = "https://elsewhere.example"
+    assert printing.tag_of(version) != before
+    template = tmp_path / "version.html"
+    template.write_text("ใหม่")
+    monkeypatch.setattr(printing, "made_from", lambda: [template])
+    seen = set()
+    for words in ("ใหม่", "ใหม่กว่า"):
+        template.write_text(words)
+        printing._press.cache_clear()
+        seen.add(printing.tag_of(version))
+    printing._press.cache_clear()
+    assert len(seen) == 2
 
 
 def test_a_paper_is_printed_once_and_then_kept(monkeypatch):

@@ -96,8 +96,9 @@ def test_a_version_whose_anchor_says_otherwise_is_found(proposal):
 def test_a_missing_version_is_found_and_long_chains_are_computed_in_part(proposal, monkeypatch):
     for number in range(6):
         issue_version(proposal, by=proposal.created_by, kind="save", note=str(number))
-    monkeypatch.setattr(proof, "MOST_SEALS", 3)
     last = proposal.versions.get(number=8)
+    assert (prove(last).links, prove(last).seals) == (8, 8)
+    monkeypatch.setattr(proof, "MOST_CHARACTERS", len(last.content) * 5 // 2)
     found = prove(last)
     assert (found.is_whole, found.links, found.seals) == (True, 8, 3)
     alter("proposals_version", "number", 99, proposal.versions.get(number=4).pk)
