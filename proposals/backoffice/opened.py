@@ -8,14 +8,20 @@ from django.http import Http404
 
 from proposals.budget.models import Ordinance
 from proposals.dossier.models import Dossier, Proposal
+from proposals.evidence.models import Resolution
+from proposals.evidence.queries import outdated_resolution_of
 from proposals.ledger.models import Edition, Version
 from proposals.ledger.queries import edition_for, version_for, versions_for
 from proposals.ledger.snapshot import snapshot
 from proposals.rights import audience_of, can
-from proposals.vocabulary import Audience, Kind, Phase
+from proposals.vocabulary import EDITABLE_PROPOSAL, EDITABLE_REQUEST, Audience, Kind, Phase
 
 from .places import LABELS, place, public_place
 
+# Where an assembly may still be asked again before somebody decides on what it approved.
+BEFORE_DECISION = (
+    EDITABLE_PROPOSAL | EDITABLE_REQUEST | {"verified", "certified", "assessed", "submitted"}
+)
 MODELS: dict[str, type[Dossier]] = {Kind.PROPOSAL.value: Proposal, Kind.ORDINANCE.value: Ordinance}
 
 
@@ -61,6 +67,13 @@ class Opened:
     def versions(self) -> list[Version]:
         """Return the versions that the person may read, newest first, without their content."""
         return list(versions_for(self.user, self.dossier))
+
+    @cached_property
+    def outdated_resolution(self) -> Resolution | None:
+        """Return the assembly's approval that the draft was edited after, while that can still be put right."""
+        if not self.is_working or self.dossier.state not in BEFORE_DECISION:
+            return None
+        return outdated_resolution_of(self.dossier)
 
     def may(self, action: str) -> bool:
         """Say whether the person may do it now; the template hides a button by it."""

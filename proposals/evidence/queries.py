@@ -1,5 +1,6 @@
 """What a dossier rests on, as its gates and its snapshot ask."""
 
+from angtong.kit.clock import BANGKOK
 from knowledge.data.models import CrossCheck
 from proposals.dossier.models import Dossier
 
@@ -29,6 +30,19 @@ def resolutions_on(reference: str):
     return (
         Resolution.objects.filter(subject=reference).select_related("assembly__area").order_by("pk")
     )
+
+
+def outdated_resolution_of(dossier: Dossier) -> Resolution | None:
+    """Return the newest approving resolution when the draft was edited after it; None when it still speaks of it.
+
+    It certifies all the same: whether the assembly must be asked again is for the officer to judge.
+    """
+    last = resolutions_on(dossier.reference).last()
+    if last is None or last.decision != Resolution.Decision.APPROVED:
+        return None
+    was_held_before = last.assembly.held_on < dossier.edited_at.astimezone(BANGKOK).date()
+    was_recorded_before = last.recorded_at < dossier.edited_at
+    return last if was_held_before or was_recorded_before else None
 
 
 def assessment_of(dossier: Dossier) -> CapacityAssessment | None:

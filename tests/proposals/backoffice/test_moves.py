@@ -6,6 +6,7 @@ import pytest
 
 from angtong.kit import clock
 from proposals.backoffice.move_form import GROUPS, KINDS, facts_form
+from proposals.dossier.actions import edit_proposal
 from proposals.dossier.models import Proposal
 from proposals.ledger.actions import save_version
 from proposals.ledger.models import MoveRecord
@@ -17,6 +18,7 @@ from tests.factories import (
     make_ordinance,
     make_proposal,
     make_tables,
+    put_in_state,
     resolve,
     weigh,
 )
@@ -315,3 +317,27 @@ def test_a_move_that_somebody_did_meanwhile_is_told_to_be_done(office, people):
     late = office("clerk").post(tail, {"lock_version": seen})
     assert late.status_code == 412
     assert "หลังจากที่ท่านเปิดอ่าน" in late.content.decode()
+
+
+def test_an_approval_older_than_the_last_edit_is_pointed_out_and_certifies_all_the_same(
+    office, people
+):
+    proposal = make_proposal(by=people["drafter"], versions=1)
+    resolve(proposal, by=people["planner"])
+    page, certify = address(proposal), address(proposal, "moves/certify/")
+    said = "มีขึ้นก่อนการแก้ไขเนื้อหาครั้งล่าสุด"
+    assert said not in office("drafter").get(page).content.decode()
+    edit_proposal(
+        now(proposal),
+        by=people["drafter"],
+        values={"rationale": "<p>เขียนใหม่</p>"},
+        lock_version=now(proposal).lock_version,
+    )
+    put_in_state(proposal, "verified")
+    for place in (page, certify):
+        shown = office("planner").get(place).content.decode()
+        assert said in shown
+        assert "นำเข้าประชาคมอีกครั้งหรือไม่" in shown
+    assert do(office("planner"), proposal, "certify").status_code == 302
+    resolve(proposal, by=people["planner"])
+    assert said not in office("planner").get(page).content.decode()
