@@ -11,6 +11,7 @@ from angtong.directory.history import AuditTrail
 from angtong.directory.models import Division
 from angtong.kit.canonical import sha256_hex
 from angtong.kit.thai import search_key
+from angtong.press.picture_upload import taken_in
 
 
 class Picture(AbstractImage):
@@ -23,6 +24,19 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "รูปภาพ"
         verbose_name_plural = "รูปภาพ"
+
+    def save(self, *args, **kwargs):
+        """Keep no file that could act or tells where its photographer stood, wherever it comes from.
+
+        Raises:
+            PictureRefused: (a ValueError) the new file is no picture, or larger than can be read safely.
+        """
+        if self.file and not self.file._committed:
+            kept = taken_in(self.file.file)
+            if kept is not self.file.file:
+                self.file = kept
+                self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
 
 class PictureRendition(AbstractRendition):

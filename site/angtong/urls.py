@@ -7,7 +7,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from angtong.front import views
+from angtong.front import display_views, views
+from angtong.front.media import picture
 from angtong.front.sitemaps import SITEMAPS
 from proposals.api.api import api
 
@@ -25,6 +26,11 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("media/<path:path>", picture, name="picture"),
+    path("display/", display_views.choose_display, name="display"),
+    path("display.css", display_views.display_css, name="display_css"),
+    path("privacy/", display_views.privacy, name="privacy"),
+    path("cookies/", RedirectView.as_view(url="/privacy/#cookies"), name="cookies"),
     path("search/", views.search, name="search"),
     path("knowledge/process/", views.process, name="process"),
     path("knowledge/data/", include("knowledge.data.urls")),

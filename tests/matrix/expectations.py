@@ -59,6 +59,7 @@ CREATE_PROPOSALS = who.DRAFTERS_AND_HEADS | {"planner"}
 RULES: dict[str, Rule] = {
     "public": lambda reader: OK,
     "nowhere": lambda reader: NO_ANSWER,
+    "goes back": lambda reader: {302},
     "leads on": lambda reader: {302},
     # Documents that no dossier holds: officers read what is internal, and who keeps data what is confidential.
     "library: internal": _members(who.IN_THE_BACK_OFFICE, OK, NO_ANSWER),

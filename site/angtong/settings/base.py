@@ -128,6 +128,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "angtong.front.stylesheet.BundleFinder",
+    "angtong.front.fonts.FontFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
@@ -148,6 +149,9 @@ WAGTAILADMIN_LOGIN_URL = "/admin/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("th", "ไทย")]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAILIMAGES_IMAGE_MODEL = "knowledge.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "angtong.press.picture_form.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "knowledge.OfficialDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "knowledge.library.forms.OfficialDocumentForm"

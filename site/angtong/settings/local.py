@@ -13,5 +13,5 @@ if not SECRET_KEY:
         _kept.chmod(0o600)
     SECRET_KEY = _kept.read_text()
 
-# On loopback nothing is gained by compressing, and brotli takes most of the first start.
-STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+# On loopback brotli is not worth the time it takes; our own sheets and scripts are packed with gzip.
+STORAGES["staticfiles"]["BACKEND"] = "angtong.front.stylesheet.SlimStorage"
