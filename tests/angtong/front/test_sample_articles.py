@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from angtong.front.sample import founding
-from angtong.front.sample.articles import ARTICLES
+from angtong.front.sample.articles import ARTICLES, FOUNDING_MORE
 from angtong.kit.thai import normalise, words
 from angtong.press.blocks import BodyBlock, SourcesBlock
 from tests.databases import ROOT
@@ -281,12 +281,108 @@ def test_drawings_that_are_named_exist_and_those_that_exist_are_used():
     assert named == standing
 
 
+def test_there_are_at_least_twenty_five_pages_with_the_founding_one():
+    assert len(PAGES) == len(ARTICLES)
+    assert founding.SLUG not in PAGES
+    assert len(PAGES) + 1 >= 25
+    assert {article["more"]["kind"] for article in ARTICLES} == KINDS
+
+
+@pytest.mark.parametrize("slug", [*PAGES, founding.SLUG])
+def test_what_to_read_next_exists_and_links_lead_somewhere(slug):
+    pages = {*PAGES, founding.SLUG}
+    more = FOUNDING_MORE if slug == founding.SLUG else PAGES[slug]["more"]
+    assert len(more["related"]) >= 3
+    assert len(set(more["related"])) == len(more["related"])
+    assert set(more["related"]) <= pages - {slug}
+    for _, value in more.get("body", []):
+        for text in texts(value):
+            for link in Markup(text).links:
+                assert re.fullmatch(r"/[a-z]+/([a-z0-9-]+/)?", link), link
+                if link.startswith("/knowledge/") and link != "/knowledge/process/":
+                    assert link.split("/")[2] in pages - {slug}, link
+
+
+def test_every_article_is_pointed_to_by_another():
+    pointed = {slug for article in ARTICLES for slug in article["more"]["related"]}
+    assert pointed >= set(PAGES) | {founding.SLUG}
+
+
+def test_every_tag_is_shared():
+    used = Counter(tag for article in ARTICLES for tag in article["more"]["tags"])
+    assert [tag for tag, count in used.items() if count < 2] == []
+    assert set(FOUNDING_MORE["tags"]) <= set(used)
+
+
+def test_the_founding_page_has_what_the_others_have():
+    assert set(FOUNDING_MORE) == MORE - {"body"}
+    assert FOUNDING_MORE["kind"] == "founding"
+
+
+def test_the_main_pages_are_named_in_english():
+    named = {slug for slug, article in PAGES.items() if article["more"]["title_en"]}
+    assert len(named) >= 8
+    assert {"angtong-model", "three-phases", "first-90-days", "study-visit"} <= named
+    for slug in named:
+        more = PAGES[slug]["more"]
+        assert re.fullmatch(r"[ -~]+", more["title_en"] + more["summary_en"]), slug
+
+
+def test_terms_of_the_glossary_are_many_and_each_stands_once():
+    terms = [term for _, _, value in blocks("glossary") for term in value["terms"]]
+    assert len(terms) >= 60
+    for key in ("term", "english"):
+        said = Counter(term[key].lower() for term in terms)
+        assert [word for word, count in said.items() if count > 1] == []
+
+
+def test_there_are_twenty_questions_and_each_is_asked_once():
+    items = [item for _, _, value in blocks("questions") for item in value["items"]]
+    assert len(items) >= 20
+    assert len({item["question"] for item in items}) == len(items)
+    assert all(len(item["answer"]) > 60 for item in items)
+
+
+def test_the_forms_that_officers_fill_are_explained():
+    codes = {value["code"] for _, _, value in blocks("form_fields")}
+    assert codes >= {"แบบ ผ.01", "แบบ ผ.02", "แบบ ผ.02/2", "แบบ ผ.03", "แบบประเมิน"}
+    columns = next(v for _, _, v in blocks("form_fields") if v["code"] == "แบบ ผ.02")["fields"]
+    assert len(columns) == 12, "ผ.02 has twelve columns"
+
+
+def test_all_four_ways_are_drawn():
+    assert {value["way"] for _, _, value in blocks("flow")} == {
+        "short",
+        "medium",
+        "long",
+        "ordinance",
+    }
+
+
+UNCERTAIN = re.compile(
+    r"7 วัน และผู้มีอำนาจ|24 ชั่วโมง|3 ถึง 7 คน|สองในสาม|72 ชั่วโมง|10 ปี|ภายใน 30 วัน|12 คนสำหรับ"
+)
+
+
+def test_numbers_that_were_not_compared_with_the_law_are_told_as_commonly_known():
+    found = 0
+    for slug, _, value in blocks():
+        for text in texts(value):
+            for paragraph in re.split("</p>|</li>", text):
+                if UNCERTAIN.search(paragraph):
+                    found += 1
+                    near = re.sub("<[^>]+>", "", text)
+                    assert "โดยทั่วไป" in near, (slug, paragraph)
+                    assert "โปรดตรวจสอบ" in near, (slug, paragraph)
+    assert found >= 5
+
+
 def test_no_article_is_copied_from_another():
     seen = Counter(
         text
         for article in ARTICLES
-        for _, value in article["more"]["body"]
-        for text in texts(value)
+        for name, value in article["more"]["body"]
+        for text in texts(value["text"] if name == "law" else value)
         if len(text) > 60
     )
     assert [text for text, count in seen.items() if count > 1] == []

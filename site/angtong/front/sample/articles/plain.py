@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .stream import Block
 
-PROCESS, DATA = "/knowledge/process/", "/knowledge/data/"
+PROCESS = "/knowledge/process/"
 LESSONS = {"worked": "สิ่งที่ได้ผล", "failed": "สิ่งที่ไม่ได้ผล", "again": "สิ่งที่จะทำอีกครั้ง"}
 STANDINGS = {
     "read": "อ่านจากเอกสารที่เผยแพร่แล้ว โปรดตรวจสอบฉบับที่ใช้บังคับอยู่ก่อนอ้างอิง",
@@ -49,11 +49,6 @@ def _series_chart(value: dict) -> Block:
     return _table(f"{value['caption']} ({value['unit']})", [value["cells"]], value["source"])
 
 
-def _data_chart(value: dict) -> Block:
-    words = f'<p>{value["caption"]} ดูได้ที่<a href="{DATA}">ข้อมูลเปิด</a></p>'
-    return "notice", {"tone": "info", "text": words}
-
-
 def _glossary(value: dict) -> Block:
     rows = ["คำ | ภาษาอังกฤษ | ความหมาย"]
     rows += [f"{term['term']} | {term['english']} | {term['meaning']}" for term in value["terms"]]
@@ -94,7 +89,6 @@ _WRITERS = {
     "lesson": _lesson,
     "before_after": _before_after,
     "series_chart": _series_chart,
-    "data_chart": _data_chart,
     "figure": lambda value: None,
     "glossary": _glossary,
     "questions": _questions,

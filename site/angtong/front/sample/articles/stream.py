@@ -118,17 +118,6 @@ def series_chart(caption: str, unit: str, cells: str, *, kind: str = "bars", sou
     }
 
 
-def data_chart(dataset: str, caption: str, note: str = "", *, kind: str = "bars") -> Block:
-    """Give a chart drawn from the newest version of a data set, named by its code."""
-    return "data_chart", {
-        "dataset": dataset,
-        "version": None,
-        "kind": kind,
-        "caption": caption,
-        "note": note,
-    }
-
-
 def figure(name: str, alt: str, caption: str) -> Block:
     """Give one of the drawings in static/img/knowledge."""
     return "figure", {
