@@ -17,7 +17,7 @@ from proposals.rights import WrongValues
 from .problem_details import Problem
 
 DEEPEST = 20
-UNKNOWN = "ช่องข้อมูลนี้กำหนดเองไม่ได้ หรือไม่มีในระบบ"
+UNKNOWN = "ช่องข้อมูลนี้ไม่มีในระบบ หรือระบบเป็นผู้กำหนด โปรดนำออกแล้วส่งใหม่"
 NEEDED = "โปรดกรอกข้อมูลในช่องนี้"
 UNKEEPABLE = "ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่"
 _MALFORMED = Refusal(

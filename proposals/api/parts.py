@@ -82,7 +82,7 @@ def one_of(
     def read(value: Any) -> str:
         if not isinstance(value, str) or value not in known:
             listed = ", ".join(f"{code} ({label})" for code, label in known.items())
-            raise ValueRefused(f"ไม่รู้จักค่านี้ โปรดเลือกจาก {listed}")
+            raise ValueRefused(f"ค่านี้ไม่อยู่ในรายการ โปรดเลือกจาก {listed}")
         return value
 
     return Part(name, read, {"type": "string", "enum": [str(code) for code in known]}, needed)
@@ -181,7 +181,7 @@ def _listed(value: Any, most: int) -> list[Any]:
     if not isinstance(value, list):
         raise ValueRefused("โปรดส่งเป็นรายการ")
     if len(value) > most:
-        raise ValueRefused(f"รายการเกิน {most} รายการ โปรดแบ่งส่ง")
+        raise ValueRefused(f"จำนวนรายการเกิน {most} รายการ โปรดแบ่งส่งเป็นหลายครั้ง")
     return value
 
 

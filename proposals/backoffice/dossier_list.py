@@ -42,7 +42,7 @@ class DossierFilter(forms.Form):
         label="ปีงบประมาณ", coerce=int, empty_value=None, required=False
     )
     service_type = forms.ChoiceField(label="ประเภทการบริการ", required=False)
-    mine = forms.BooleanField(label="รอฉันดำเนินการ", required=False)
+    mine = forms.BooleanField(label="รอท่านดำเนินการ", required=False)
 
     def __init__(self, data, *, kind: str, years: list[int]):
         super().__init__(data)

@@ -61,6 +61,7 @@ class Choice:
     missing: list[Missing]
     url: str
     style: str = ""
+    owner: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -102,9 +103,10 @@ def _choice(offer: Offer, opened: Opened) -> Choice:
         offer.label,
         state_label(opened.kind, offer.move.to_state),
         offer.is_theirs,
-        [_missing(refusal, opened) for refusal in offer.refusals],
+        [_missing(refusal, opened) for refusal in offer.refusals if refusal.code != NOT_YOURS],
         opened.place("move", code),
         style,
+        next((refusal.message for refusal in offer.refusals if refusal.code == NOT_YOURS), ""),
     )
 
 
@@ -144,7 +146,7 @@ def move_page(request, kind: str, reference: str, code: str):
     except Refused as refusal:
         status = status_of(refusal)
         return _show(request, opened, offer, refusals=refusal.refusals, status=status)
-    messages.success(request, f"{offer.label}แล้ว เรื่องอยู่ในสถานะ “{moved.state_label}”")
+    messages.success(request, f"บันทึก “{offer.label}” แล้ว เรื่องอยู่ในสถานะ “{moved.state_label}”")
     return redirect(opened.place("page"))
 
 

@@ -36,9 +36,9 @@ def comment_on(
     errors: dict[str, list[str]] = {}
     text = thai.normalise(text).strip()
     if not text or len(text) > LONGEST_COMMENT or not thai.is_storable(text):
-        errors["text"] = [f"โปรดกรอกความเห็น 1 ถึง {LONGEST_COMMENT:,} ตัวอักษร"]
+        errors["text"] = [f"โปรดกรอกความเห็น ความยาวไม่เกิน {LONGEST_COMMENT:,} ตัวอักษร"]
     if visibility not in visibilities(by):
-        errors["visibility"] = ["ท่านเลือกผู้อ่านกลุ่มนี้ไม่ได้ โปรดเลือกจากรายการ"]
+        errors["visibility"] = ["ท่านกำหนดให้ผู้อ่านกลุ่มนี้อ่านไม่ได้ โปรดเลือกผู้ที่อ่านได้จากรายการ"]
     versions = readable_versions(Version.objects.filter(dossier_id=dossier.pk), by, dossier)
     if version is not None and not versions.filter(number=version).exists():
         errors["version"] = ["ไม่พบรุ่นนี้ โปรดเลือกรุ่นจากรายการ"]

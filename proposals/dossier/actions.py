@@ -95,7 +95,9 @@ def edit_draft(
             if field.name in outside and _is_unchanged(dossier, field, values)
         }
         if outside - unchanged:
-            sentence = "ขั้นจัดทำคำของบประมาณแก้ไขช่องนี้ไม่ได้ หากต้องแก้ไข ให้ส่งเรื่องกลับแก้ไขก่อน"
+            sentence = (
+                "เรื่องอยู่ในขั้นจัดทำคำของบประมาณ จึงแก้ไขช่องนี้ไม่ได้ หากจำเป็นต้องแก้ไข โปรดส่งเรื่องกลับแก้ไขก่อน"
+            )
             raise WrongValues({name: [sentence] for name in sorted(outside - unchanged)})
     ready = read_values(values, fields)
     _change(dossier, by)
@@ -131,7 +133,7 @@ def attach(dossier: Dossier, *, by, document, title: str = "") -> Attachment:
     dossier = lock(dossier)
     demand(can(by, "edit", dossier))
     if dossier.attachments.filter(document=document).exists():
-        raise WrongValues({"document": ["เอกสารนี้แนบไว้แล้ว"]})
+        raise WrongValues({"document": ["เอกสารนี้แนบไว้ในเรื่องแล้ว โปรดเลือกเอกสารอื่น"]})
     attachment = Attachment(
         dossier=Dossier.objects.get(pk=dossier.pk),
         document=document,

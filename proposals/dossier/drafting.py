@@ -21,7 +21,7 @@ def read_values(values: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, 
     errors: dict[str, list[str]] = {}
     for name, value in values.items():
         if name not in by_name:
-            errors[name] = ["ช่องข้อมูลนี้กำหนดเองไม่ได้ หรือไม่มีในระบบ"]
+            errors[name] = ["ช่องข้อมูลนี้ไม่มีในระบบ หรือระบบเป็นผู้กำหนด โปรดนำออกแล้วส่งใหม่"]
             continue
         try:
             ready[name] = by_name[name].read(value)

@@ -131,7 +131,7 @@ def _choice(choices: type[models.TextChoices]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value not in choices.values:
             known = ", ".join(f"{code} ({label})" for code, label in choices.choices)
-            raise ValueRefused(f"ไม่รู้จักค่านี้ โปรดเลือกจาก {known}")
+            raise ValueRefused(f"ค่านี้ไม่อยู่ในรายการ โปรดเลือกจาก {known}")
         return value
 
     return read
@@ -179,7 +179,7 @@ def read_baht(value: Any) -> Decimal:
     if _has_part_of_a_satang(value):
         raise ValueRefused("โปรดกรอกจำนวนเงินทศนิยมไม่เกินสองตำแหน่ง เช่น 1,250.50")
     if amount < 0:
-        raise ValueRefused("จำนวนเงินต้องไม่ติดลบ")
+        raise ValueRefused("จำนวนเงินต้องไม่ติดลบ โปรดตรวจสอบอีกครั้ง")
     if amount > LARGEST_BAHT:
         raise ValueRefused("จำนวนเงินสูงเกินกว่าที่บันทึกได้ โปรดตรวจสอบอีกครั้ง")
     return amount
@@ -324,12 +324,14 @@ def _read_rows(value: Any, columns: tuple[Field, ...]) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
         raise ValueRefused("โปรดส่งเป็นรายการ")
     if len(value) > MOST_LINES:
-        raise ValueRefused(f"รายการเกิน {MOST_LINES} รายการ โปรดแยกเป็นหลายเรื่อง")
+        raise ValueRefused(
+            f"จำนวนรายการเกิน {MOST_LINES} รายการ โปรดรวมรายการที่คล้ายกัน หรือแยกเป็นหลายเรื่อง"
+        )
     known = {column.name for column in columns} | {"uid"}
     rows, seen, refused = [], set(), []
     for index, row in enumerate(value):
         refused += [
-            ValueRefused("ไม่รู้จักช่องข้อมูลนี้", f"{index}.{name}")
+            ValueRefused("ไม่มีช่องข้อมูลชื่อนี้ โปรดตรวจสอบชื่อช่อง", f"{index}.{name}")
             for name in sorted(str(name) for name in set(row) - known)
         ]
         uid = row.get("uid") or str(uuid.uuid4())

@@ -154,7 +154,7 @@ class Dossier(ClusterableModel):
         Raises:
             models.ProtectedError: always.
         """
-        raise models.ProtectedError("แฟ้มเรื่องลบไม่ได้ ให้ถอนเรื่องแทน", {self})
+        raise models.ProtectedError("ลบเรื่องไม่ได้ โปรดถอนเรื่องแทน", {self})
 
 
 class ProposalQuerySet(models.QuerySet):

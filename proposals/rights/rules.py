@@ -19,15 +19,22 @@ from .queries import readable
 from .verdicts import NOT_IN_THIS_STATE, NOT_READABLE, NOT_YOURS
 
 NOT_FOUND = Refusal(NOT_READABLE, "ไม่พบเรื่องที่ท่านต้องการ โปรดตรวจสอบเลขที่อีกครั้ง")
-_STATE = "เรื่องอยู่ในสถานะ “{state}” {what}ไม่ได้ หากต้องแก้ไข ให้ผู้รับผิดชอบส่งเรื่องกลับแก้ไขก่อน"
+_STATE = "เรื่องอยู่ในสถานะ “{state}” จึง{what}ไม่ได้ {then}"
+_ASK_FOR_RETURN = "หากจำเป็นต้องแก้ไข โปรดหารือผู้รับผิดชอบขั้นตอนนี้ว่าส่งเรื่องกลับแก้ไขได้หรือไม่"
+_ENDED = "เนื่องจากเรื่องสิ้นสุดแล้ว หากต้องดำเนินการต่อ โปรดสร้างเรื่องใหม่"
+_ORDINANCE_EDITABLE = "ร่างเทศบัญญัติแก้ไขได้เฉพาะขั้นร่าง และขั้นเปิดรับคำแปรญัตติ"
+_WHEN_ACTING = "บันทึกได้เมื่อเรื่องอยู่ระหว่างดำเนินการ หรือรายงานผลแล้วแต่ยังไม่ปิดเรื่อง"
 
 
 def _not_yours(what: str) -> Refusal:
     return Refusal(NOT_YOURS, f"ท่านไม่มีสิทธิ์{what} โปรดติดต่อผู้รับผิดชอบเรื่องหรือผู้ดูแลระบบ")
 
 
-def _not_in_this_state(dossier, what: str) -> Refusal:
-    return Refusal(NOT_IN_THIS_STATE, _STATE.format(state=dossier.state_label, what=what))
+def _not_in_this_state(dossier, what: str, then: str = "") -> Refusal:
+    if not then:
+        then = _ENDED if dossier.state in ENDED[dossier.kind] else _ASK_FOR_RETURN
+    sentence = _STATE.format(state=dossier.state_label, what=what, then=then)
+    return Refusal(NOT_IN_THIS_STATE, sentence)
 
 
 def is_of_its_division(user, dossier) -> bool:
@@ -58,7 +65,9 @@ def _changes_content(user, dossier, what: str = "แก้ไขเนื้อ�
     if dossier.kind == Kind.ORDINANCE:
         if Role.PLANNER not in roles:
             return _not_yours(what)
-        return None if dossier.state in EDITABLE_ORDINANCE else _not_in_this_state(dossier, what)
+        if dossier.state in EDITABLE_ORDINANCE:
+            return None
+        return _not_in_this_state(dossier, what, _ORDINANCE_EDITABLE)
     if is_of_its_division(user, dossier):
         if dossier.state in EDITABLE_PROPOSAL:
             return None
@@ -110,7 +119,7 @@ def _records_result(user, dossier) -> Refusal | None:
     if not _works_on(user, dossier):
         return _not_yours("บันทึกผลการดำเนินงาน")
     if dossier.state not in {"acting", "reported"}:
-        return _not_in_this_state(dossier, "บันทึกผลการดำเนินงาน")
+        return _not_in_this_state(dossier, "บันทึกผลการดำเนินงาน", _WHEN_ACTING)
     return None
 
 

@@ -76,7 +76,8 @@ def _group(value: Any, parts: dict[str, Callable[[Any], Any]], what: str) -> dic
     if not isinstance(value, dict):
         raise ValueRefused(f"โปรดกรอกให้ครบทุกช่อง ได้แก่ {what}")
     wrong = [
-        ValueRefused("ไม่รู้จักช่องข้อมูลนี้", name) for name in sorted(set(map(str, value)) - parts.keys())
+        ValueRefused("ไม่มีช่องข้อมูลชื่อนี้ โปรดตรวจสอบชื่อช่อง", name)
+        for name in sorted(set(map(str, value)) - parts.keys())
     ]
     read = {}
     for name, reader in parts.items():
@@ -105,7 +106,7 @@ def _count(value: Any) -> int:
     if isinstance(value, str) and thai.arabic_digits(value).strip().isdecimal():
         value = int(thai.arabic_digits(value))
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1000:
-        raise ValueRefused("โปรดกรอกจำนวนเสียงเป็นเลขจำนวนเต็ม ตั้งแต่ 0 ขึ้นไป")
+        raise ValueRefused("โปรดกรอกจำนวนเป็นเลขจำนวนเต็ม ตั้งแต่ 0 ถึง 1,000")
     return value
 
 
@@ -114,7 +115,7 @@ def _votes(value: Any) -> dict[str, int]:
         raise ValueRefused(f"โปรดกรอกเป็นจำนวนสี่ช่อง ได้แก่ {', '.join(VOTES.values())}")
     votes = _group(value, dict.fromkeys(VOTES, _count), ", ".join(VOTES.values()))
     if votes["for"] + votes["against"] + votes["abstain"] > votes["present"]:
-        raise ValueRefused("จำนวนเสียงรวมมากกว่าผู้เข้าประชุม โปรดตรวจสอบอีกครั้ง", "present")
+        raise ValueRefused("จำนวนเสียงรวมกันมากกว่าผู้เข้าประชุม โปรดตรวจสอบอีกครั้ง", "present")
     return votes
 
 
@@ -160,7 +161,7 @@ def _baht(value: Any) -> str:
         raise ValueRefused("โปรดกรอกจำนวนเงิน")
     amount = read_baht(value)
     if amount == 0:
-        raise ValueRefused("จำนวนเงินต้องมากกว่าศูนย์")
+        raise ValueRefused("จำนวนเงินต้องมากกว่าศูนย์ โปรดตรวจสอบอีกครั้ง")
     return f"{amount:.2f}"
 
 
@@ -200,11 +201,11 @@ def read_facts(given: Any, needed: tuple[str, ...], *, dossier, by) -> dict[str,
     if given is None:
         given = {}
     if not isinstance(given, dict):
-        raise WrongValues({"facts": ["โปรดส่งข้อมูลประกอบเป็นรายการ"]})
+        raise WrongValues({"facts": ['โปรดส่งข้อมูลประกอบเป็น JSON object เช่น {"reason": "…"}']})
     errors: dict[str, list[str]] = {}
     read: dict[str, Any] = {}
     for name in sorted(set(map(str, given)) - set(needed)):
-        errors[f"facts.{name}"] = ["การดำเนินการนี้ไม่ใช้ข้อมูลช่องนี้"]
+        errors[f"facts.{name}"] = ["ขั้นตอนนี้ไม่ใช้ข้อมูลช่องนี้ โปรดนำออกแล้วส่งใหม่"]
     for name in needed:
         try:
             read[name] = _read_fact(name, given.get(name), dossier=dossier, by=by)

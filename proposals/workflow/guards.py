@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from angtong.kit.baht import format_baht
 from angtong.kit.refusal import Refusal
 from angtong.kit.richtext import plain_text
+from angtong.kit.thai import quoted
 from proposals.dossier.drafting import rows_of
 from proposals.evidence.models import Resolution
 from proposals.evidence.queries import (
@@ -62,10 +63,10 @@ def no_open_crosscheck(case: Case) -> Refusal | None:
     open_checks = list(open_crosschecks_of(case.dossier)[:3])
     if not open_checks:
         return None
-    named = "; ".join(
+    named = " และ ".join(
         f"“{check.dataset}” กับ “{check.other}” ({check.indicator})" for check in open_checks
     )
-    return Refusal("open-crosscheck", f"ข้อมูลที่อ้างอิงยังไม่ตรงกัน: {named} โปรดหาข้อยุติและบันทึกก่อน")
+    return Refusal("open-crosscheck", f"ข้อมูลที่อ้างอิงยังไม่ตรงกัน: {named} โปรดหาข้อยุติและบันทึกข้อยุติก่อน")
 
 
 def lines_add_up(case: Case) -> Refusal | None:
@@ -97,7 +98,7 @@ def not_the_author(case: Case) -> Refusal | None:
     )
     if wrote or edited:
         return Refusal(
-            "own-version", "ท่านเป็นผู้จัดทำรุ่นล่าสุด จึงตัดสินเรื่องนี้เองไม่ได้ โปรดให้ผู้อื่นที่มีอำนาจดำเนินการ"
+            "own-version", "ท่านเป็นผู้จัดทำรุ่นล่าสุด จึงพิจารณาเรื่องนี้เองไม่ได้ โปรดให้ผู้มีอำนาจคนอื่นดำเนินการ"
         )
     return None
 
@@ -129,7 +130,7 @@ def capacity_weighed(case: Case) -> Refusal | None:
     missing = [label for label, text in parts.items() if not text.strip()]
     if missing:
         return Refusal(
-            "assessment-incomplete", f"การประเมินศักยภาพยังไม่ครบ โปรดกรอก {', '.join(missing)}"
+            "assessment-incomplete", f"การประเมินศักยภาพยังไม่ครบ โปรดกรอกช่อง {quoted(missing)}"
         )
     return None
 
@@ -201,7 +202,7 @@ def brief_complete(case: Case) -> Refusal | None:
     if not any(line.amount_baht > 0 for line in rows_of(proposal, "budget_lines")):
         missing.append("รายการงบประมาณ")
     if missing:
-        return Refusal("brief-incomplete", f"สรุปโครงการแบบย่อยังไม่ครบ โปรดกรอก {', '.join(missing)}")
+        return Refusal("brief-incomplete", f"สรุปโครงการแบบย่อยังไม่ครบ โปรดกรอก {quoted(missing)}")
     return None
 
 

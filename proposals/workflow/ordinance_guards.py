@@ -77,12 +77,14 @@ def quorum(case: Case) -> Refusal | None:
         return None
     if case.votes["present"] > seats:
         return Refusal(
-            "more-than-seats", f"ผู้เข้าประชุมมากกว่าจำนวนสมาชิกสภาทั้งหมด {seats} คน โปรดตรวจสอบจำนวนอีกครั้ง"
+            "more-than-seats",
+            f"จำนวนผู้เข้าประชุมมากกว่าสมาชิกสภาทั้งหมดซึ่งมี {seats} คน โปรดตรวจสอบจำนวนอีกครั้ง",
         )
     if 2 * case.votes["present"] < seats:
         return Refusal(
             "no-quorum",
-            f"ผู้เข้าประชุม {case.votes['present']} คน ไม่ครบองค์ประชุม ต้องมีไม่น้อยกว่ากึ่งหนึ่งของสมาชิกสภาทั้งหมด {seats} คน",
+            f"ผู้เข้าประชุม {case.votes['present']} คน ไม่ครบองค์ประชุม ต้องมีไม่น้อยกว่ากึ่งหนึ่งของสมาชิกสภาทั้งหมด {seats} คน "
+            "โปรดตรวจสอบจำนวน หรือบันทึกผลของการประชุมครั้งที่ครบองค์ประชุม",
         )
     return None
 
@@ -90,7 +92,10 @@ def quorum(case: Case) -> Refusal | None:
 def majority(case: Case) -> Refusal | None:
     """Refuse unless more vote for than against."""
     if case.votes is not None and case.votes["for"] <= case.votes["against"]:
-        return Refusal("no-majority", "เสียงเห็นชอบไม่มากกว่าเสียงไม่เห็นชอบ จึงบันทึกว่าเห็นชอบไม่ได้")
+        return Refusal(
+            "no-majority",
+            "เสียงเห็นชอบไม่มากกว่าเสียงไม่เห็นชอบ จึงบันทึกว่าเห็นชอบไม่ได้ โปรดตรวจสอบจำนวนเสียง หรือบันทึกมติไม่เห็นชอบแทน",
+        )
     return None
 
 
@@ -101,7 +106,8 @@ def two_thirds_of_all(case: Case) -> Refusal | None:
         needed = -(-2 * seats // 3)
         return Refusal(
             "no-two-thirds",
-            f"ต้องมีเสียงยืนยันไม่น้อยกว่าสองในสามของสมาชิกสภาทั้งหมด ({needed} จาก {seats} คน) แต่มี {case.votes['for']} เสียง",
+            f"ต้องมีเสียงยืนยันไม่น้อยกว่าสองในสามของสมาชิกสภาทั้งหมด ({needed} จาก {seats} คน) แต่มี {case.votes['for']} เสียง "
+            "โปรดตรวจสอบจำนวนเสียง หรือบันทึกว่าร่างตกไปแทน",
         )
     return None
 
@@ -128,7 +134,7 @@ def its_day_has_come(case: Case) -> Refusal | None:
     """
     proclaimed = case.last_move("proclaim")
     if proclaimed is None:
-        return Refusal("not-proclaimed", "ยังไม่ได้ประกาศใช้")
+        return Refusal("not-proclaimed", "ยังไม่ได้ประกาศใช้เทศบัญญัติ โปรดบันทึกการประกาศใช้ก่อน")
     announced = date.fromisoformat(proclaimed.read_facts()["announcement"]["date"])
     kind = case.dossier.ordinance_kind
     day = announced

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from angtong.directory.models import Municipality
-from angtong.directory.roles import Role
+from angtong.directory.roles import OF_THEIR_DIVISION, Role
 from angtong.kit import clock
 from angtong.kit.refusal import Refusal
 from proposals.dossier.models import Dossier
 from proposals.rights import may_act_as
 from proposals.rights.verdicts import NO_SUCH_MOVE, NOT_YOURS
+from proposals.vocabulary import Kind
 
 from .cases import Case
 from .definitions import Move, move_label, moves_from
@@ -46,8 +47,14 @@ def no_such_move(dossier: Dossier) -> Refusal:
 
 def not_theirs(move: Move, kind: str) -> Refusal:
     """Return the refusal of a move that belongs to somebody else, naming who does it."""
-    who = ", ".join(sorted(str(Role(role).label) for role in move.roles))
+    who = " หรือ ".join(sorted(_office(role, kind) for role in move.roles))
     return Refusal(NOT_YOURS, f"“{move_label(kind, move.code)}” เป็นหน้าที่ของ{who}")
+
+
+def _office(role: str, kind: str) -> str:
+    label = str(Role(role).label)
+    is_at_home = role in OF_THEIR_DIVISION and kind == Kind.PROPOSAL
+    return f"{label}ของหน่วยงานเจ้าของเรื่อง" if is_at_home else label
 
 
 def offers(dossier: Dossier, by) -> list[Offer]:

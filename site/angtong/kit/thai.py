@@ -140,12 +140,51 @@ def words(text: str) -> list[str]:
     return _cut(text, [end for end in ends if end in whole])
 
 
+_TRAILING = frozenset("ะาำๅ") | {
+    chr(code) for code in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F))
+}
+_LEADING_VOWELS = frozenset("เแโใไ")
+
+
+def quick_words(key: str) -> list[str]:
+    """Return what `words` gives for a search key, in a third of the time; joined they are the key.
+
+    For indexing and searching, where no emoji is looked for: only Thai clusters are kept whole.
+    """
+    pieces: list[str] = []
+    for piece in WordBreaker(_THAI_RUN.sub(rf"{_BORDER}\g<0>{_BORDER}", key), "th"):
+        if piece == _BORDER:
+            continue
+        if pieces and (piece[0] in _TRAILING or pieces[-1][-1] in _LEADING_VOWELS):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+_QUICK_CLUSTER = re.compile(
+    f"[เ-ไ]?[ก-ฮ][{_MARK_CLASS}]*[ะาำๅ]?[{_MARK_CLASS}]*|[เ-ไ]|.[{_MARK_CLASS}ะาำๅ\u0300-\u036f]*",
+    re.DOTALL,
+)
+
+
+def quick_clusters(text: str) -> list[str]:
+    """Return a text cut into letters with their vowels and marks, without asking ICU; joined they are the text."""
+    return _QUICK_CLUSTER.findall(text)
+
+
 def _cut(text: str, ends: list[int]) -> list[str]:
     start, pieces = 0, []
     for end in ends:
         pieces.append(text[start:end])
         start = end
     return pieces
+
+
+def quoted(names: list[str]) -> str:
+    """Return names as a sentence lists them: “ก”, “ก” และ “ข”, “ก” “ข” และ “ค”."""
+    marked = [f"“{name}”" for name in names]
+    return " และ ".join([" ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
 
 
 def arabic_digits(text: str) -> str:

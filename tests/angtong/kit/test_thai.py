@@ -11,6 +11,7 @@ from angtong.kit.thai import (
     clusters,
     is_storable,
     normalise,
+    quoted,
     repair_pdf_damage,
     search_key,
     sort_key,
@@ -222,3 +223,16 @@ def test_words_of_a_long_text_come_quickly():
     started = time.process_time()
     assert len(words(text)) > 10_000
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["ก"], "“ก”"),
+        (["ก", "ข"], "“ก” และ “ข”"),
+        (["ก", "ข", "ค"], "“ก” “ข” และ “ค”"),
+    ],
+)
+def test_names_are_listed_as_a_sentence_lists_them(names, said):
+    assert quoted(names) == said
