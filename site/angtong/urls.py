@@ -1,5 +1,6 @@
 """The roof: joins the rooms' places, holds no logic."""
 
+from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -25,6 +26,11 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    # Every browser asks for it on a page without a head of its own, such as a PDF.
+    path(
+        "favicon.ico",
+        RedirectView.as_view(url=f"{settings.STATIC_URL}img/mark.svg", permanent=True),
+    ),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/<path:path>", picture, name="picture"),
     path("display/", display_views.choose_display, name="display"),
