@@ -1,12 +1,13 @@
 """The one stylesheet that pages link."""
 
+import gzip
 import re
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 
-from angtong.front.stylesheet import BUNDLE, BundleFinder, bundle, slim
+from angtong.front.stylesheet import BUNDLE, BundleFinder, bundle, pack, slim
 from tests.databases import ROOT
 
 COMPONENTS = sorted((ROOT / "static/css/components").glob("*.css"))
@@ -17,6 +18,8 @@ def test_the_bundle_holds_tokens_first_and_every_component():
     assert text.startswith(slim((ROOT / "static/css/tokens.css").read_text()))
     for path in COMPONENTS:
         assert slim(path.read_text()).replace("../../", "../") in text, path.name
+    assert text.index("@media screen and (prefers-contrast: more)") > text.index("data-contrast")
+    assert text.count("--paper: #000000") == 2
 
 
 def test_slimming_drops_comments_and_space_alone():
@@ -47,4 +50,17 @@ def test_a_component_names_colours_by_token_and_never_shouts(path):
 
 
 def test_the_bundle_stays_small():
-    assert len(bundle(ROOT / "static").encode()) < 60_000
+    text = bundle(ROOT / "static").encode()
+    assert len(text) < 80_000
+    assert len(gzip.compress(text)) < 15_000
+
+
+def test_the_packed_bundle_lies_beside_it(tmp_path):
+    found = Path(finders.find(BUNDLE))
+    assert gzip.decompress(found.with_name("site.css.gz").read_bytes()) == found.read_bytes()
+    sheet = tmp_path / "a.css"
+    sheet.write_text("p{}")
+    pack(sheet)
+    first = (tmp_path / "a.css.gz").read_bytes()
+    pack(sheet)
+    assert first == (tmp_path / "a.css.gz").read_bytes()

@@ -8,6 +8,7 @@ import pytest
 from tests.databases import ROOT
 
 TOKENS = (ROOT / "static/css/tokens.css").read_text()
+HIGH = (ROOT / "static/css/display.css").read_text()
 HEX = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6});")
 ALIAS = re.compile(r"--([a-z-]+):\s*var\(--([a-z-]+)\);")
 
@@ -25,6 +26,7 @@ PAIRS = [
     ("on-river-deep-soft", "river-deep"),
     ("on-button", "button"),
     ("button", "surface"),
+    ("on-straw-band", "straw-band"),
 ]
 RINGS = [("focus", ground) for ground in GROUNDS] + [("focus-on-river", "river-deep")]
 
@@ -32,7 +34,7 @@ RINGS = [("focus", ground) for ground in GROUNDS] + [("focus-on-river", "river-d
 def scheme(name: str) -> dict[str, str]:
     light, _, rest = TOKENS.partition("@media (prefers-color-scheme: dark)")
     dark, _, paper = rest.partition("@media print")
-    changed = {"light": "", "dark": dark, "print": paper}[name]
+    changed = {"light": "", "dark": dark, "print": paper, "high": HIGH}[name]
     colours = dict(HEX.findall(light)) | dict(HEX.findall(changed))
     aliases = {alias: colours.get(meant) for alias, meant in ALIAS.findall(light)}
     return {alias: colour for alias, colour in aliases.items() if colour} | colours
@@ -63,7 +65,17 @@ def test_text_can_be_read_on_its_ground(name):
     assert not weak
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+def test_high_contrast_keeps_seven_to_one():
+    colours = scheme("high")
+    weak = {
+        f"{ink} on {ground}": round(contrast(colours[ink], colours[ground]), 2)
+        for ink, ground in PAIRS
+        if contrast(colours[ink], colours[ground]) < 7
+    }
+    assert not weak
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "high"])
 def test_the_focus_ring_is_seen_on_every_ground(name):
     colours = scheme(name)
     weak = [pair for pair in RINGS if contrast(colours[pair[0]], colours[pair[1]]) < 3]
@@ -76,7 +88,12 @@ def test_contrast_is_computed_as_the_standard_says():
 
 
 def test_every_colour_of_light_has_one_in_dark_or_is_meant_for_both():
-    kept = {"straw-band", "focus-on-river"}
+    kept = {"straw-band", "on-straw-band", "loop-ground", "drawing-ground", "focus-on-river"}
     dark = TOKENS.partition("@media (prefers-color-scheme: dark)")[2].partition("@media print")[0]
     light = {name for name, _ in HEX.findall(TOKENS.partition("@media")[0])}
     assert not light - kept - {name for name, _ in HEX.findall(dark)}
+
+
+def test_every_colour_of_dark_has_one_in_high_contrast():
+    dark = TOKENS.partition("@media (prefers-color-scheme: dark)")[2].partition("@media print")[0]
+    assert not {name for name, _ in HEX.findall(dark)} - {name for name, _ in HEX.findall(HIGH)}
