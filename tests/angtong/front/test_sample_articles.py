@@ -344,10 +344,10 @@ def test_there_are_twenty_questions_and_each_is_asked_once():
 
 
 def test_the_forms_that_officers_fill_are_explained():
-    codes = {value["code"] for _, _, value in blocks("form_fields")}
-    assert codes >= {"แบบ ผ.01", "แบบ ผ.02", "แบบ ผ.02/2", "แบบ ผ.03", "แบบประเมิน"}
-    columns = next(v for _, _, v in blocks("form_fields") if v["code"] == "แบบ ผ.02")["fields"]
-    assert len(columns) == 12, "ผ.02 has twelve columns"
+    forms = {value["code"] or value["name"]: value for _, _, value in blocks("form_fields")}
+    assert set(forms) >= {"ผ.01", "ผ.02", "ผ.02/2", "ผ.03", "ประเมินศักยภาพ"}
+    assert any(name.startswith("บันทึกประชาคม") for name in forms)
+    assert len(forms["ผ.02"]["fields"]) == 12, "the columns of ผ.02"
 
 
 def test_all_four_ways_are_drawn():

@@ -50,9 +50,11 @@ def _series_chart(value: dict) -> Block:
 
 
 def _glossary(value: dict) -> Block:
-    rows = ["คำ | ภาษาอังกฤษ | ความหมาย"]
-    rows += [f"{term['term']} | {term['english']} | {term['meaning']}" for term in value["terms"]]
-    return _table("คำศัพท์", rows)
+    items = (
+        f"<li><b>{term['term']}</b> ({term['english']}) {term['meaning']}</li>"
+        for term in value["terms"]
+    )
+    return "text", f"<ul>{''.join(items)}</ul>"
 
 
 def _questions(value: dict) -> Block:
@@ -77,7 +79,7 @@ def _form_fields(value: dict) -> Block:
         f"{field['label']} | {field['explanation']} | {field['example']}"
         for field in value["fields"]
     ]
-    return _table(f"{value['name']} ({value['code']})", rows)
+    return _table(f"คำอธิบายแบบ {value['code']} {value['name']}".replace("  ", " "), rows)
 
 
 def _table(caption: str, rows: list[str], source: str = "") -> Block:
