@@ -3,5 +3,11 @@
 from wagtail import hooks
 
 from .library import serving
+from .pages import backoffice
 
 hooks.register("before_serve_document", serving.guard_withdrawn)
+hooks.register("register_admin_urls", backoffice.admin_urls)
+hooks.register("register_admin_menu_item", backoffice.due_item)
+hooks.register("register_admin_menu_item", backoffice.answers_item)
+# After the back office has put its own panel first, and taken Wagtail's away.
+hooks.register("construct_homepage_panels", backoffice.show_what_is_due, order=1100)

@@ -1,25 +1,37 @@
 """Pages of the knowledge base. A block that shows a proposal belongs to the casebook, never here."""
 
+from datetime import date
+
+from django.core.validators import MaxValueValidator
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from angtong.directory.models import Division
-from angtong.press.blocks import BodyBlock, SourcesBlock
-from angtong.press.crumbs import page_crumbs
+from angtong.kit import clock
+from angtong.press.blocks import SourcesBlock
+from angtong.press.crumbs import crumbs, page_crumbs
 from angtong.press.paging import page_of
 
-from .queries import ArticleQuerySet
+from .audiences import AudienceField, audience_labels
+from .blocks import KnowledgeBodyBlock
+from .index_filter import IndexFilter
+from .queries import RELATED, ArticleQuerySet, tags_in_use
+from .reviewing import review_due_on
+from .terms import ENGLISH, THAI, glossary_sections
 
-__all__ = ["ArticlePage", "KnowledgeIndexPage"]
+__all__ = ["ArticlePage", "ArticleTag", "KnowledgeIndexPage", "RelatedPage", "ReviewReminder"]
 
 ARTICLES_PER_PAGE = 24
 
 
 class KnowledgeIndexPage(Page):
-    """The door of the knowledge base: its articles by kind."""
+    """The door of the knowledge base: its articles by kind, audience and tag."""
 
     intro = models.TextField("คำนำ", blank=True)
 
@@ -33,32 +45,53 @@ class KnowledgeIndexPage(Page):
         verbose_name_plural = "หน้าคลังความรู้"
 
     def get_context(self, request, *args, **kwargs):
-        """Add `articles` (one page of them, of the kind that `?kind=` names) and `tabs` of the kinds."""
-        chosen = request.GET.get("kind", "")
+        """Add `articles` (one page of those that `?kind=&audience=&tag=` asks for), `tabs` of kinds, `form`."""
+        kinds = ArticlePage.Kind.choices
         articles = ArticlePage.objects.for_index(self)
-        if chosen in ArticlePage.Kind.values:
-            articles = articles.filter(kind=chosen)
-        else:
-            chosen = ""
-        page, neighbours = page_of(articles, ARTICLES_PER_PAGE, request)
-        kinds = [("", "ทั้งหมด"), *ArticlePage.Kind.choices]
+        form = IndexFilter(request.GET, kinds=kinds, tags=tags_in_use(articles))
+        asked = form.chosen()
+        page, neighbours = page_of(articles.narrowed(**asked), ARTICLES_PER_PAGE, request)
         return super().get_context(request, *args, **kwargs) | {
             "articles": page,
-            "crumbs": page_crumbs(self, request),
+            "total": page.paginator.count,
+            "form": form,
+            "is_narrowed": any(asked.values()),
+            "crumbs": crumbs((self.title, "")),
             "tabs": [
                 {
                     "label": label,
-                    "url": f"?kind={kind}" if kind else "?",
-                    "is_current": kind == chosen,
+                    "url": _with_kind(request, kind),
+                    "is_current": kind == asked["kind"],
                 }
-                for kind, label in kinds
+                for kind, label in [("", "ทั้งหมด"), *kinds]
             ],
             **neighbours,
         }
 
 
+def _with_kind(request, kind: str) -> str:
+    query = request.GET.copy()
+    for name in ("kind", "page"):
+        query.pop(name, None)
+    if kind:
+        query["kind"] = kind
+    return f"?{query.urlencode()}"
+
+
+class ArticleTag(TaggedItemBase):
+    """A tag on an article."""
+
+    content_object = ParentalKey(
+        "knowledge.ArticlePage", related_name="tagged_items", on_delete=models.CASCADE
+    )
+
+    class Meta:
+        verbose_name = "ป้ายคำของบทความ"
+        verbose_name_plural = "ป้ายคำของบทความ"
+
+
 class ArticlePage(Page):
-    """A guide, a law explained, a form, or a founding document."""
+    """A piece of knowledge: a guide, a law explained, a form, terms, answers, a way of work, a story."""
 
     class Kind(models.TextChoices):
         """What the reader can expect."""
@@ -66,13 +99,44 @@ class ArticlePage(Page):
         GUIDE = "guide", "แนวปฏิบัติ"
         LAW = "law", "กฎหมายและระเบียบ"
         FORM = "form", "แบบฟอร์ม"
+        GLOSSARY = "glossary", "อภิธานศัพท์"
+        QUESTION = "question", "คำถามที่พบบ่อย"
+        PROCESS = "process", "กระบวนการทำงาน"
+        STORY = "story", "เรื่องเล่าจากพื้นที่"
         FOUNDING = "founding", "เอกสารตั้งต้น"
+
+    asks_if_useful = True
 
     kind = models.CharField("ประเภท", max_length=20, choices=Kind.choices, default=Kind.GUIDE)
     summary = models.TextField("สรุปสาระสำคัญ", help_text="สองถึงสามประโยค แสดงในรายการและผลการค้นหา")
-    body = StreamField(BodyBlock(), blank=True, verbose_name="เนื้อหา")
+    title_en = models.CharField("ชื่อภาษาอังกฤษ", max_length=255, blank=True)
+    summary_en = models.TextField("สรุปภาษาอังกฤษ", blank=True)
+    picture = models.ForeignKey(
+        "knowledge.Picture",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ภาพประจำบทความ",
+    )
+    picture_alt = models.CharField(
+        "คำอธิบายภาพ",
+        max_length=300,
+        blank=True,
+        help_text="บอกสิ่งที่เห็นในภาพสำหรับผู้ที่มองไม่เห็น เว้นว่างไว้เมื่อภาพมีไว้ประดับเท่านั้น",
+    )
+    audience = AudienceField("เขียนสำหรับ", blank=True)
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name="ป้ายคำ")
+    body = StreamField(KnowledgeBodyBlock(), blank=True, verbose_name="เนื้อหา")
     sources = StreamField(SourcesBlock(), blank=True, verbose_name="แหล่งที่มา")
     reviewed_on = models.DateField("ทบทวนเนื้อหาล่าสุดเมื่อ", null=True, blank=True)
+    review_in_months = models.PositiveSmallIntegerField(
+        "ทบทวนทุก (เดือน)",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(120)],
+        help_text="เมื่อครบกำหนดระบบจะแจ้งหน่วยงานที่ดูแลเนื้อหาและแจ้งผู้อ่าน เว้นว่างไว้เมื่อไม่ต้องทบทวน",
+    )
     keeper = models.ForeignKey(
         Division,
         models.SET_NULL,
@@ -89,18 +153,29 @@ class ArticlePage(Page):
         *Page.content_panels,
         FieldPanel("kind"),
         FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], "ภาพประจำบทความ"),
+        MultiFieldPanel([FieldPanel("audience"), FieldPanel("tags")], "กลุ่มผู้อ่านและเรื่อง"),
         FieldPanel("body"),
         FieldPanel("sources"),
+        InlinePanel("related_pages", label="หน้าที่เกี่ยวข้อง", max_num=8),
         MultiFieldPanel(
-            [FieldPanel("reviewed_on"), FieldPanel("keeper"), FieldPanel("is_sample")],
+            [
+                FieldPanel("reviewed_on"),
+                FieldPanel("review_in_months"),
+                FieldPanel("keeper"),
+                FieldPanel("is_sample"),
+            ],
             "การดูแลเนื้อหา",
         ),
+        MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], "ภาษาอังกฤษ"),
     ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
         index.SearchField("sources"),
+        index.SearchField("title_en"),
+        index.SearchField("summary_en"),
         index.FilterField("kind"),
     ]
     parent_page_types = ["knowledge.KnowledgeIndexPage"]
@@ -111,8 +186,92 @@ class ArticlePage(Page):
         verbose_name = "บทความ"
         verbose_name_plural = "บทความ"
 
+    @staticmethod
+    def tagged_with(name: str):
+        """Return the keys of the articles that carry a tag."""
+        return ArticleTag.objects.filter(tag__name=name).values("content_object")
+
+    @property
+    def due_on(self) -> date | None:
+        """Return the day from which the text counts as out of date, or None when it has none."""
+        published = self.first_published_at
+        return review_due_on(
+            self.reviewed_on,
+            published.astimezone(clock.BANGKOK).date() if published else None,
+            self.review_in_months,
+        )
+
+    def is_due_on(self, today: date) -> bool:
+        """Say whether the text counts as out of date."""
+        return self.due_on is not None and self.due_on <= today
+
+    def lead_picture(self):
+        """Return the picture with the words that this article gives to it; without words it is decoration."""
+        if self.picture is not None:
+            self.picture.contextual_alt_text = self.picture_alt
+            self.picture.decorative = not self.picture_alt
+        return self.picture
+
+    def related(self, tags: list | None = None) -> list[Page]:
+        """Return what to read next: the editor's choice, else articles alike; only what visitors may read."""
+        chosen = [each.page_id for each in self.related_pages.all()]
+        if not chosen:
+            tags = self.tags.all() if tags is None else tags
+            return list(ArticlePage.objects.alike(self, [tag.pk for tag in tags]))
+        rows = Page.objects.filter(pk__in=chosen).live().public().specific().in_bulk()
+        return [rows[pk] for pk in chosen if pk in rows][: 2 * RELATED]
+
     def get_context(self, request, *args, **kwargs):
-        """Add the breadcrumbs."""
-        return super().get_context(request, *args, **kwargs) | {
-            "crumbs": page_crumbs(self, request)
+        """Add the breadcrumbs, what to read next, whether the text is out of date, and a glossary's sections."""
+        tags = list(self.tags.all())
+        context = super().get_context(request, *args, **kwargs) | {
+            "crumbs": page_crumbs(self, request),
+            "related": self.related(tags),
+            "is_due": self.is_due_on(clock.today()),
+            "audiences": audience_labels(self.audience),
+            "tag_names": [tag.name for tag in tags],
+            "lead_picture": self.lead_picture(),
         }
+        if self.kind == self.Kind.GLOSSARY:
+            language = ENGLISH if request.GET.get("by") == ENGLISH else THAI
+            context["sections"] = glossary_sections(self.body, language)
+            context["tabs"] = [
+                {"label": "เรียงตามคำไทย", "url": "?", "is_current": language == THAI},
+                {"label": "เรียงตามคำอังกฤษ", "url": "?by=en", "is_current": language == ENGLISH},
+            ]
+        return context
+
+
+class RelatedPage(Orderable):
+    """A page that an editor wants read next."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_pages")
+    page = models.ForeignKey(Page, models.CASCADE, related_name="+", verbose_name="หน้า")
+
+    panels = [FieldPanel("page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "หน้าที่เกี่ยวข้อง"
+        verbose_name_plural = "หน้าที่เกี่ยวข้อง"
+
+
+class ReviewReminder(models.Model):
+    """The keeper was told that an article is due: once for each day on which it fell due."""
+
+    article = models.ForeignKey(
+        ArticlePage, models.CASCADE, related_name="reminders", verbose_name="บทความ"
+    )
+    due_on = models.DateField("ครบกำหนดเมื่อ")
+    claimed_at = models.DateTimeField("เริ่มส่งเมื่อ")
+    sent_at = models.DateTimeField("ส่งเมื่อ", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-claimed_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "due_on"], name="one_reminder_per_due_day")
+        ]
+        verbose_name = "การเตือนให้ทบทวน"
+        verbose_name_plural = "การเตือนให้ทบทวน"
+
+    def __str__(self) -> str:
+        return f"{self.article} {self.due_on}"

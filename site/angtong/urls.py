@@ -41,6 +41,7 @@ urlpatterns = [
     path("knowledge/process/", views.process, name="process"),
     path("knowledge/data/", include("knowledge.data.urls")),
     path("knowledge/library/", include("knowledge.library.urls")),
+    path("feedback/", include("knowledge.feedback.urls")),
     path("casebook/", include("casebook.urls")),
     path("", include("proposals.urls")),
     # Wagtail's own sign-in asks for no second factor.

@@ -47,6 +47,8 @@ class Askers:
             "data/datasets": Dataset.objects.get(code=town.dataset.code).pk,
             "data/crosschecks": CrossCheck.objects.first().pk,
             **town.library,
+            "article": town.answer.page_id,
+            "answer": town.answer.pk,
         } | {f"registers/{name}": rows[name].pk for name in REGISTERS}
         self.digests = {
             (version.dossier_id, version.number): version.digest

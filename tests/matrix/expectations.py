@@ -61,6 +61,10 @@ RULES: dict[str, Rule] = {
     "nowhere": lambda reader: NO_ANSWER,
     "goes back": lambda reader: {302},
     "leads on": lambda reader: {302},
+    "unanswered": lambda reader: {422},
+    "admin": _admin(who.IN_THE_ADMIN, OK),
+    "editors": _admin(frozenset({"editor", "admin"}), OK),
+    "editors: writes": _admin(frozenset({"editor", "admin"}), SIGN_IN),
     # Documents that no dossier holds: officers read what is internal, and who keeps data what is confidential.
     "library: internal": _members(who.IN_THE_BACK_OFFICE, OK, NO_ANSWER),
     "library: secret": _members(who.KEEP_DATA | {"admin"}, OK, NO_ANSWER),

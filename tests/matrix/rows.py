@@ -181,6 +181,10 @@ def _public_rows() -> list[Row]:
             for address in ("/", "/casebook/", "/knowledge/")
         ),
         Row(r"^((?:[\w\-]+/)*)$", "nowhere", "/nowhere/"),
+        Row("feedback/", "public", "/feedback/?page={article}&useful=no"),
+        Row("feedback/", "nowhere", "/feedback/?page={secret}"),
+        Row("feedback/", "unanswered", "/feedback/?page={article}", "POST"),
+        Row("feedback/thanks/", "public", "/feedback/thanks/?page={article}"),
         Row("verify/<digest:digest>/", "public", "/verify/{digest}/", kind="any"),
         Row(f"{API}/openapi.json", "public", f"/{API}/openapi.json"),
         Row(f"{API}/docs", "public", f"/{API}/docs"),
@@ -241,7 +245,16 @@ def _chamber_rows() -> list[Row]:
 
 
 def _backoffice_rows() -> list[Row]:
-    rows = [Row("admin/login/", "admin: sign in", "/admin/login/")]
+    answers = "admin/knowledge/answers/"
+    rows = [
+        Row("admin/login/", "admin: sign in", "/admin/login/"),
+        Row("admin/knowledge/due/", "admin", "/admin/knowledge/due/"),
+        Row(answers, "editors", f"/{answers}"),
+        Row(f"{answers}<int:number>/", "editors", f"/{answers}{{article}}/"),
+        Row(
+            f"{answers}<int:number>/erase/", "editors: writes", f"/{answers}{{answer}}/erase/", "POST"
+        ),
+    ]
     for kind, folder in KINDS.items():
         base = f"admin/{folder}/"
         one, here = f"{base}<slug:reference>/", f"/admin/{folder}/{{reference}}/"

@@ -8,7 +8,9 @@ from angtong.front.sample_pages import build_pages
 from angtong.kit import clock
 from knowledge.data.actions import record_crosscheck
 from knowledge.data.models import CrossCheck
+from knowledge.feedback.actions import give_feedback
 from knowledge.library.models import OfficialDocument
+from knowledge.pages.models import ArticlePage
 from proposals.backoffice.groups import grant_admin_access
 from proposals.dossier.models import Attachment, Dossier
 from proposals.evidence.actions import cite_data
@@ -93,6 +95,8 @@ class Town:
             **self._register("memo", "internal"),
             **self._register("secret", "confidential"),
         }
+        article = ArticlePage.objects.get(slug="founding-document")
+        self.answer = give_feedback(article, is_useful=False, comment="ไม่ชัดเจน", trace="")
         self.subjects = subjects()
         for subject in self.subjects:
             self._build(subject)

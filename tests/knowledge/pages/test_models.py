@@ -1,19 +1,21 @@
 """The knowledge base as visitors see it."""
 
+from datetime import date
+
 import pytest
 from django.utils.html import escape
 
-from angtong.front.sample_pages import build_pages
-from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
+from knowledge.pages.models import ArticlePage
 from tests.visiting import queries_of
+
+from .articles import make_index
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def index():
-    build_pages()
-    return KnowledgeIndexPage.objects.get()
+    return make_index()
 
 
 def add_article(index, slug: str = "article", **fields) -> ArticlePage:
@@ -27,26 +29,39 @@ def test_the_index_leads_to_articles_the_flow_chart_and_the_data(client, index):
     text = client.get("/knowledge/").content.decode()
     assert 'href="/knowledge/process/"' in text
     assert 'href="/knowledge/data/"' in text
+    assert 'href="/knowledge/library/"' in text
     for article in ArticlePage.objects.all():
         assert escape(article.title) in text
         assert article.url in text
 
 
 def test_articles_can_be_narrowed_to_a_kind(client, index):
+    add_article(index, "assembly")
     text = client.get("/knowledge/?kind=founding").content.decode()
     assert "/knowledge/founding-document/" in text
     assert "/knowledge/assembly/" not in text
-    assert "ยังไม่มีเอกสารประเภทนี้" in client.get("/knowledge/?kind=form").content.decode()
+    assert "ยังไม่มีบทความตามเงื่อนไขนี้" in client.get("/knowledge/?kind=form").content.decode()
     assert "/knowledge/assembly/" in client.get("/knowledge/?kind=nonsense").content.decode()
 
 
 def test_an_article_shows_its_parts(client, index):
-    text = client.get("/knowledge/cross-check/").content.decode()
-    assert "<caption>" in text
+    page = add_article(
+        index,
+        body=[
+            ("heading", "หัวข้อ"),
+            ("table", {"caption": "ตาราง", "cells": "ก | ข\n1 | 2", "source": ""}),
+            ("steps", {"steps": [{"title": "เลือกพื้นที่", "who": "", "text": ""}]}),
+            ("notice", {"tone": "caution", "text": "<p>ระวัง</p>"}),
+        ],
+        sources=[("source", {"title": "ระเบียบ", "publisher": "", "url": "", "note": ""})],
+        reviewed_on=date(2026, 11, 1),
+    )
+    text = client.get(page.url).content.decode()
+    assert "<caption" in text
     assert 'class="steps"' in text
     assert "notice--caution" in text
     assert "แหล่งที่มา" in text
-    assert "ทบทวนเนื้อหาล่าสุดเมื่อ" in text
+    assert "ทบทวนเนื้อหาล่าสุดเมื่อ 1 พฤศจิกายน 2569" in text
     assert 'href="/knowledge/"' in text
 
 

@@ -1,0 +1,1 @@
+"""Was this page useful: readers' answers, without their names."""
