@@ -35,12 +35,12 @@ def read_case(content: dict[str, Any]) -> SimpleNamespace:
         badges=_badges(content),
         municipality=content.get("municipality", ""),
         picture=None,
-        picture_alt="",
     )
     case.partner_groups = partner_groups(case.partners)
     if content.get("picture"):
         case.picture = Picture.objects.filter(pk=content["picture"]["id"]).first()
-        case.picture_alt = content["picture"]["alt"]
+        if case.picture:
+            case.picture.contextual_alt_text = content["picture"]["alt"]
     case.data_versions = _data_versions(content)
     case.proposals = content.get("proposals", [])
     return case

@@ -6,7 +6,7 @@ A block in a public page shows what the public may read, whoever looks; of anyth
 from django.core.validators import RegexValidator
 from wagtail import blocks
 
-from angtong.press.blocks import BodyBlock
+from knowledge.pages.blocks import KnowledgeBodyBlock
 from proposals.ledger import tables
 from proposals.ledger.comparison import compare
 from proposals.ledger.redline import redline
@@ -100,7 +100,7 @@ class ComparisonBlock(blocks.StructBlock):
         }
 
 
-class CaseBodyBlock(BodyBlock):
+class CaseBodyBlock(KnowledgeBodyBlock):
     """The body of a case."""
 
     budget_table = BudgetTableBlock()

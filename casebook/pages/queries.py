@@ -15,7 +15,6 @@ from proposals.vocabulary import PUBLIC_PROPOSAL, Phase
 from .facets import Entry, FacetIndex, band_of
 
 KEPT_SECONDS = 60
-CARD_PICTURE = "fill-480x270|format-webp"  # as `casebook/case_card.html` asks for it
 _ROW = (
     "pk",
     "title",
@@ -48,7 +47,9 @@ class CaseQuerySet(PageQuerySet):
         pictures = [case.picture for case in cases if case.picture]
         if pictures:
             model = type(pictures[0])
-            renditions = model.renditions.rel.related_model.objects.filter(filter_spec=CARD_PICTURE)
+            renditions = model.renditions.rel.related_model.objects.filter(
+                filter_spec__startswith="fill-"
+            )
             prefetch_related_objects(
                 pictures, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
             )

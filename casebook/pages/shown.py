@@ -17,6 +17,8 @@ def shown_case(page, request) -> dict:
     tags = (
         index.values(page.pk, "tag") if is_listed else [(t.slug, t.name) for t in page.tags.all()]
     )
+    if page.picture and page.picture_alt:
+        page.picture.contextual_alt_text = page.picture_alt
     return {
         "crumbs": page_crumbs(page, request),
         "badges": badges_of(page),

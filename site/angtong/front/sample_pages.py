@@ -5,17 +5,14 @@ from datetime import date
 from wagtail.models import Page, Site
 
 from angtong.kit import clock
-from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, CaseProposal
-from knowledge.data.models import DatasetVersion
+from casebook.pages.models import CasebookIndexPage
 from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
-from knowledge.services.models import ServiceType
-from proposals.ledger.models import Edition
-from proposals.vocabulary import Audience, Kind
 
 from .models import HomePage, SiteIdentity
 from .sample import founding
 from .sample.articles import ARTICLES
 from .sample.cases import CASES
+from .sample_cases import build_cases
 
 LEAD = (
     "ห้องทดลองทางสังคมของท้องถิ่น เริ่มจากข้อมูลที่ถูกต้องและตรวจสอบข้ามชุด ผ่านการรับรองของประชาคม "
@@ -103,49 +100,7 @@ def _casebook(home: Page, by) -> None:
         ),
         by,
     )
-    for case in CASES:
-        _add_case(index, case, by)
-
-
-def _add_case(index: Page, case: dict, by) -> None:
-    if index.get_children().filter(slug=case["slug"]).exists():
-        return
-    fields = {
-        name: value for name, value in case.items() if name not in {"datasets", "partners", "more"}
-    }
-    service_type = ServiceType.objects.filter(code=fields.pop("service_type")).first()
-    page = CasePage(
-        **fields,
-        service_type=service_type,
-        partners=[
-            ("partner", {"sector": sector, "name": name, "part": part})
-            for sector, name, part in case["partners"]
-        ],
-        reviewed_on=_today(),
-        is_sample=True,
-    )
-    page.data_versions = [
-        CaseDataVersion(data_version=version, note=note)
-        for code, note in case["datasets"]
-        for version in _newest_version(code)
-    ]
-    page.proposals = [
-        CaseProposal(proposal_id=edition.dossier_id, version_number=edition.version_number)
-        for edition in _public_proposals(service_type)
-    ]
-    _add(index, page, by)
-
-
-def _newest_version(code: str):
-    return DatasetVersion.objects.filter(dataset__code=code).order_by("-number")[:1]
-
-
-def _public_proposals(service_type: ServiceType | None):
-    if service_type is None:
-        return []
-    return Edition.objects.filter(
-        audience=Audience.PUBLIC, kind=Kind.PROPOSAL, service_type_code=service_type.code
-    ).order_by("reference")[:2]
+    build_cases(index, CASES, _add, by)
 
 
 def _today() -> date:
