@@ -83,12 +83,13 @@ def series_chart(caption: str, unit: str, rows: Iterable[str], kind: str = "bars
     }
 
 
-def data_chart(dataset: str, caption: str, note: str = "", kind: str = "bars") -> Block:
-    """Give a chart of the newest version of a data set."""
+def data_chart(dataset: str, columns: str, caption: str, note: str = "") -> Block:
+    """Give a chart of the newest version of a data set; `columns`: names parted by commas, the first names the rows."""
     return "data_chart", {
         "dataset": dataset,
         "version": None,
-        "kind": kind,
+        "kind": "bars",
+        "columns": columns,
         "caption": caption,
         "note": note,
     }
