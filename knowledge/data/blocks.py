@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from angtong.kit.dates import thai_date
-from angtong.press.blocks import CHART_KINDS, mistakes_of_chart
+from angtong.press.blocks import CHART_KINDS, WordsBlock, mistakes_of_chart
 from angtong.press.cells import Cells
 from angtong.press.numbers import is_nothing, read_number
 from angtong.press.shown_charts import shown_cells
@@ -57,15 +57,15 @@ class DataChartBlock(blocks.StructBlock):
         label="รุ่นที่", required=False, min_value=1, help_text="เว้นว่างเพื่อแสดงรุ่นล่าสุดเสมอ"
     )
     kind = blocks.ChoiceBlock(label="ชนิดของแผนภูมิ", choices=CHART_KINDS, default="bars")
-    columns = blocks.CharBlock(
+    columns = WordsBlock(
         label="คอลัมน์ที่แสดง",
         required=False,
         max_length=500,
         help_text="ชื่อคอลัมน์คั่นด้วยจุลภาค คอลัมน์แรกเป็นชื่อรายการ เว้นว่างเพื่อให้ระบบเลือกคอลัมน์ตัวเลขให้",
     )
-    unit = blocks.CharBlock(label="หน่วย", required=False, max_length=60)
-    caption = blocks.CharBlock(label="ชื่อแผนภูมิ", required=False, max_length=300)
-    note = blocks.CharBlock(label="หมายเหตุ", required=False, max_length=500)
+    unit = WordsBlock(label="หน่วย", required=False, max_length=60)
+    caption = WordsBlock(label="ชื่อแผนภูมิ", required=False, max_length=300)
+    note = WordsBlock(label="หมายเหตุ", required=False, max_length=500)
 
     class Meta:
         template = "knowledge/blocks/data_chart.html"

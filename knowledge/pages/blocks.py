@@ -9,7 +9,14 @@ from datetime import date
 from wagtail import blocks
 
 from angtong.press.anchors import anchor_of
-from angtong.press.blocks import SHORT_TEXT_FEATURES, BodyBlock, CleanTextBlock
+from angtong.press.blocks import (
+    SHORT_TEXT_FEATURES,
+    BodyBlock,
+    CleanTextBlock,
+    LongWordsBlock,
+    ManyBlock,
+    WordsBlock,
+)
 from angtong.press.flow_source import WAYS, ShownWay, shown_way
 from knowledge.data.blocks import DataChartBlock
 
@@ -26,8 +33,8 @@ class TermValue(blocks.StructValue):
 class TermBlock(blocks.StructBlock):
     """A term in Thai and English, with its meaning."""
 
-    term = blocks.CharBlock(label="คำ", max_length=200)
-    english = blocks.CharBlock(label="ภาษาอังกฤษ", required=False, max_length=200)
+    term = WordsBlock(label="คำ", max_length=200)
+    english = WordsBlock(label="ภาษาอังกฤษ", required=False, max_length=200)
     meaning = CleanTextBlock(label="ความหมาย", features=SHORT_TEXT_FEATURES)
 
     class Meta:
@@ -37,7 +44,7 @@ class TermBlock(blocks.StructBlock):
 class GlossaryBlock(blocks.StructBlock):
     """Terms with their meanings."""
 
-    terms = blocks.ListBlock(TermBlock(), label="คำและความหมาย", min_num=1)
+    terms = ManyBlock(TermBlock(), label="คำและความหมาย", min_num=1)
 
     class Meta:
         template = "knowledge/blocks/glossary.html"
@@ -57,7 +64,7 @@ class QuestionValue(blocks.StructValue):
 class QuestionBlock(blocks.StructBlock):
     """A question and its answer."""
 
-    question = blocks.CharBlock(label="คำถาม", max_length=300)
+    question = WordsBlock(label="คำถาม", max_length=300)
     answer = CleanTextBlock(label="คำตอบ", features=SHORT_TEXT_FEATURES)
 
     class Meta:
@@ -67,7 +74,7 @@ class QuestionBlock(blocks.StructBlock):
 class QuestionsBlock(blocks.StructBlock):
     """Questions that are asked often."""
 
-    items = blocks.ListBlock(QuestionBlock(), label="คำถามและคำตอบ", min_num=1)
+    items = ManyBlock(QuestionBlock(), label="คำถามและคำตอบ", min_num=1)
 
     class Meta:
         template = "knowledge/blocks/questions.html"
@@ -104,8 +111,8 @@ class LawValue(blocks.StructValue):
 class LawBlock(blocks.StructBlock):
     """A provision, what it says, and whether it was checked against the law itself."""
 
-    name = blocks.CharBlock(label="ชื่อกฎหมายหรือระเบียบ", max_length=300)
-    clause = blocks.CharBlock(label="มาตราหรือข้อ", required=False, max_length=100)
+    name = WordsBlock(label="ชื่อกฎหมายหรือระเบียบ", max_length=300)
+    clause = WordsBlock(label="มาตราหรือข้อ", required=False, max_length=100)
     text = CleanTextBlock(label="สาระสำคัญ", features=SHORT_TEXT_FEATURES)
     standing = blocks.ChoiceBlock(
         label="การตรวจสอบกับตัวบท", choices=LAW_STANDINGS, default="commonly_known"
@@ -122,9 +129,9 @@ class LawBlock(blocks.StructBlock):
 class FormFieldBlock(blocks.StructBlock):
     """One field of a form, how to fill it, and an example."""
 
-    label = blocks.CharBlock(label="ช่องในแบบฟอร์ม", max_length=200)
-    explanation = blocks.TextBlock(label="วิธีกรอก", required=False)
-    example = blocks.TextBlock(label="ตัวอย่าง", required=False)
+    label = WordsBlock(label="ช่องในแบบฟอร์ม", max_length=200)
+    explanation = LongWordsBlock(label="วิธีกรอก", required=False)
+    example = LongWordsBlock(label="ตัวอย่าง", required=False)
 
 
 class FormFieldsValue(blocks.StructValue):
@@ -151,9 +158,9 @@ class FormFieldsValue(blocks.StructValue):
 class FormFieldsBlock(blocks.StructBlock):
     """A form explained, field by field."""
 
-    name = blocks.CharBlock(label="ชื่อแบบฟอร์ม", max_length=200)
-    code = blocks.CharBlock(label="รหัสแบบ", required=False, max_length=40, help_text="เช่น ผ.02")
-    fields = blocks.ListBlock(FormFieldBlock(), label="ช่องในแบบฟอร์ม", min_num=1)
+    name = WordsBlock(label="ชื่อแบบฟอร์ม", max_length=200)
+    code = WordsBlock(label="รหัสแบบ", required=False, max_length=40, help_text="เช่น ผ.02")
+    fields = ManyBlock(FormFieldBlock(), label="ช่องในแบบฟอร์ม", min_num=1)
 
     class Meta:
         template = "knowledge/blocks/form_fields.html"
@@ -175,7 +182,7 @@ class FlowBlock(blocks.StructBlock):
     """The flow chart of a way, as the system runs it."""
 
     way = blocks.ChoiceBlock(label="กระบวนการ", choices=list(WAYS), default="short")
-    caption = blocks.CharBlock(label="คำบรรยาย", required=False, max_length=300)
+    caption = WordsBlock(label="คำบรรยาย", required=False, max_length=300)
 
     class Meta:
         template = "knowledge/blocks/flow.html"

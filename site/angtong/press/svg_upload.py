@@ -96,7 +96,8 @@ def _is_harmless(name: str, value: str) -> bool:
         return local in ("space", "lang")
     if namespace or _DROPPED_ATTRIBUTE.match(local):
         return False
-    return not (_is_bad_style(plain) if local == "style" else _ELSEWHERE.search(plain))
+    whole = "".join(plain.split())
+    return not (_is_bad_style(plain) if local == "style" else _ELSEWHERE.search(whole))
 
 
 def _is_bad_style(css: str) -> bool:

@@ -9,6 +9,7 @@ from .figures import (
     mistakes_of_chart,
 )
 from .pictures import DownloadBlock, FigureBlock, PictureBlock
+from .plain import LongWordsBlock, ManyBlock, WordsBlock
 from .sources import SECTORS, PartnerBlock, PartnersBlock, SourceBlock, SourcesBlock
 from .words import (
     LESSON_KINDS,
@@ -39,6 +40,8 @@ __all__ = [
     "FactsBlock",
     "FigureBlock",
     "LessonBlock",
+    "LongWordsBlock",
+    "ManyBlock",
     "NoticeBlock",
     "PartnerBlock",
     "PartnersBlock",
@@ -51,5 +54,6 @@ __all__ = [
     "StepBlock",
     "StepsBlock",
     "TimelineBlock",
+    "WordsBlock",
     "mistakes_of_chart",
 ]

@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from .figures import BeforeAfterBlock, PastedTableBlock, SeriesChartBlock
 from .pictures import DownloadBlock, FigureBlock, PictureBlock
+from .plain import WordsBlock
 from .words import (
     TEXT_FEATURES,
     CleanTextBlock,
@@ -19,7 +20,7 @@ from .words import (
 class BodyBlock(blocks.StreamBlock):
     """The body of any page."""
 
-    heading = blocks.CharBlock(
+    heading = WordsBlock(
         label="หัวข้อ", max_length=200, icon="title", template="press/blocks/heading.html"
     )
     text = CleanTextBlock(

@@ -10,6 +10,8 @@ from angtong.press.numbers import is_nothing, read_number
 from angtong.press.shown_charts import MOST_ROWS, Pair, shown_cells, shown_pairs
 from angtong.press.tables import shown_table
 
+from .plain import LongWordsBlock, ManyBlock, WordsBlock
+
 MISTAKES_NAMED = 3
 HOW_TO_PASTE = "วางจากโปรแกรมตารางคำนวณได้ทันที บรรทัดแรกเป็นหัวตาราง หรือพิมพ์เองโดยคั่นช่องด้วยเครื่องหมาย |"
 
@@ -27,9 +29,9 @@ class TableValue(blocks.StructValue):
 class PastedTableBlock(blocks.StructBlock):
     """A table pasted from a spreadsheet: cells parted by tab or `|`, the first line is the header."""
 
-    caption = blocks.CharBlock(label="ชื่อตาราง", max_length=300)
-    cells = blocks.TextBlock(label="ข้อมูลในตาราง", help_text=HOW_TO_PASTE)
-    source = blocks.CharBlock(label="แหล่งที่มา", required=False, max_length=300)
+    caption = WordsBlock(label="ชื่อตาราง", max_length=300)
+    cells = LongWordsBlock(label="ข้อมูลในตาราง", help_text=HOW_TO_PASTE)
+    source = WordsBlock(label="แหล่งที่มา", required=False, max_length=300)
 
     class Meta:
         template = "press/blocks/table.html"
@@ -48,9 +50,9 @@ class PastedTableBlock(blocks.StructBlock):
 class MeasuredRowBlock(blocks.StructBlock):
     """What was measured twice."""
 
-    label = blocks.CharBlock(label="รายการ", max_length=200)
-    before = blocks.CharBlock(label="ก่อนดำเนินการ", required=False, max_length=40)
-    after = blocks.CharBlock(label="หลังดำเนินการ", required=False, max_length=40)
+    label = WordsBlock(label="รายการ", max_length=200)
+    before = WordsBlock(label="ก่อนดำเนินการ", required=False, max_length=40)
+    after = WordsBlock(label="หลังดำเนินการ", required=False, max_length=40)
 
     def clean(self, value):
         """Refuse a value that is no number; "-" or nothing means that it was not measured."""
@@ -85,13 +87,11 @@ class BeforeAfterValue(blocks.StructValue):
 class BeforeAfterBlock(blocks.StructBlock):
     """Before and after, row by row."""
 
-    caption = blocks.CharBlock(label="ชื่อภาพเปรียบเทียบ", max_length=300)
-    unit = blocks.CharBlock(
-        label="หน่วย", required=False, max_length=60, help_text="เช่น ครัวเรือน วัน บาท"
-    )
-    rows = blocks.ListBlock(MeasuredRowBlock(), label="รายการที่วัด", min_num=1)
-    note = blocks.CharBlock(label="หมายเหตุ", required=False, max_length=500)
-    source = blocks.CharBlock(label="แหล่งที่มา", required=False, max_length=300)
+    caption = WordsBlock(label="ชื่อภาพเปรียบเทียบ", max_length=300)
+    unit = WordsBlock(label="หน่วย", required=False, max_length=60, help_text="เช่น ครัวเรือน วัน บาท")
+    rows = ManyBlock(MeasuredRowBlock(), label="รายการที่วัด", min_num=1)
+    note = WordsBlock(label="หมายเหตุ", required=False, max_length=500)
+    source = WordsBlock(label="แหล่งที่มา", required=False, max_length=300)
 
     class Meta:
         template = "press/blocks/chart.html"
@@ -135,16 +135,14 @@ CHART_KINDS = [("bars", "แผนภูมิแท่ง"), ("lines", "แผ�
 class SeriesChartBlock(blocks.StructBlock):
     """Bars or lines from pasted numbers: the first column names, every other is a series."""
 
-    caption = blocks.CharBlock(label="ชื่อแผนภูมิ", max_length=300)
-    unit = blocks.CharBlock(
-        label="หน่วย", required=False, max_length=60, help_text="เช่น ครัวเรือน วัน บาท"
-    )
+    caption = WordsBlock(label="ชื่อแผนภูมิ", max_length=300)
+    unit = WordsBlock(label="หน่วย", required=False, max_length=60, help_text="เช่น ครัวเรือน วัน บาท")
     kind = blocks.ChoiceBlock(label="ชนิดของแผนภูมิ", choices=CHART_KINDS, default="bars")
-    cells = blocks.TextBlock(
+    cells = LongWordsBlock(
         label="ข้อมูล",
         help_text=f"{HOW_TO_PASTE} คอลัมน์แรกเป็นชื่อรายการหรือปี คอลัมน์ถัดไปเป็นตัวเลข ไม่เกิน {SERIES_SHAPES} คอลัมน์",
     )
-    source = blocks.CharBlock(label="แหล่งที่มา", required=False, max_length=300)
+    source = WordsBlock(label="แหล่งที่มา", required=False, max_length=300)
 
     class Meta:
         template = "press/blocks/chart.html"

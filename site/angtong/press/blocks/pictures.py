@@ -4,12 +4,14 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from .plain import WordsBlock
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its text alternative and caption."""
 
     image = ImageBlock(label="รูปภาพ", required=True)
-    caption = blocks.CharBlock(label="คำบรรยายภาพ", required=False, max_length=300)
+    caption = WordsBlock(label="คำบรรยายภาพ", required=False, max_length=300)
 
     class Meta:
         template = "press/blocks/picture.html"
@@ -21,8 +23,8 @@ class FigureBlock(blocks.StructBlock):
     """A drawing or photograph with caption and credit."""
 
     image = ImageBlock(label="ภาพประกอบ", required=True)
-    caption = blocks.CharBlock(label="คำบรรยายภาพ", required=False, max_length=300)
-    credit = blocks.CharBlock(
+    caption = WordsBlock(label="คำบรรยายภาพ", required=False, max_length=300)
+    credit = WordsBlock(
         label="ที่มาของภาพ",
         required=False,
         max_length=200,
@@ -39,7 +41,7 @@ class DownloadBlock(blocks.StructBlock):
     """A document to take home."""
 
     document = DocumentChooserBlock(label="เอกสาร")
-    description = blocks.CharBlock(label="คำอธิบาย", required=False, max_length=300)
+    description = WordsBlock(label="คำอธิบาย", required=False, max_length=300)
 
     class Meta:
         template = "press/blocks/download.html"

@@ -2,14 +2,16 @@
 
 from wagtail import blocks
 
+from .plain import WordsBlock
+
 
 class SourceBlock(blocks.StructBlock):
     """Where a statement comes from, so that a reader can check it."""
 
-    title = blocks.CharBlock(label="ชื่อแหล่งที่มา", max_length=300)
-    publisher = blocks.CharBlock(label="ผู้จัดทำหรือผู้เผยแพร่", required=False, max_length=200)
+    title = WordsBlock(label="ชื่อแหล่งที่มา", max_length=300)
+    publisher = WordsBlock(label="ผู้จัดทำหรือผู้เผยแพร่", required=False, max_length=200)
     url = blocks.URLBlock(label="ที่อยู่เว็บ", required=False)
-    note = blocks.CharBlock(label="หมายเหตุ", required=False, max_length=300)
+    note = WordsBlock(label="หมายเหตุ", required=False, max_length=300)
 
     class Meta:
         icon = "link"
@@ -48,8 +50,8 @@ class PartnerBlock(blocks.StructBlock):
     """Who took part, from which sector, and what they did."""
 
     sector = blocks.ChoiceBlock(label="ภาคส่วน", choices=SECTORS)
-    name = blocks.CharBlock(label="ชื่อหน่วยงานหรือกลุ่ม", max_length=200)
-    part = blocks.CharBlock(label="บทบาท", required=False, max_length=300)
+    name = WordsBlock(label="ชื่อหน่วยงานหรือกลุ่ม", max_length=200)
+    part = WordsBlock(label="บทบาท", required=False, max_length=300)
 
     class Meta:
         icon = "group"

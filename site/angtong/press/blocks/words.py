@@ -8,6 +8,8 @@ from wagtail.rich_text import RichText
 from angtong.press.rich_text import clean_rich_text, spell_rich_text
 from angtong.press.tables import shown_cell
 
+from .plain import LongWordsBlock, ManyBlock, WordsBlock
+
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
@@ -58,8 +60,8 @@ def _is_content_state(text: str) -> bool:
 class QuotationBlock(blocks.StructBlock):
     """Somebody's words, with who said them."""
 
-    text = blocks.TextBlock(label="ข้อความ")
-    attribution = blocks.CharBlock(label="ผู้กล่าวหรือเอกสารที่อ้าง", required=False, max_length=200)
+    text = LongWordsBlock(label="ข้อความ")
+    attribution = WordsBlock(label="ผู้กล่าวหรือเอกสารที่อ้าง", required=False, max_length=200)
 
     class Meta:
         template = "press/blocks/quotation.html"
@@ -84,15 +86,15 @@ class NoticeBlock(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     """One step of a way of working."""
 
-    title = blocks.CharBlock(label="ขั้นตอน", max_length=200)
-    who = blocks.CharBlock(label="ผู้รับผิดชอบ", required=False, max_length=200)
+    title = WordsBlock(label="ขั้นตอน", max_length=200)
+    who = WordsBlock(label="ผู้รับผิดชอบ", required=False, max_length=200)
     text = CleanTextBlock(label="รายละเอียด", features=SHORT_TEXT_FEATURES, required=False)
 
 
 class StepsBlock(blocks.StructBlock):
     """Steps in order."""
 
-    steps = blocks.ListBlock(StepBlock(), label="ขั้นตอน", min_num=1)
+    steps = ManyBlock(StepBlock(), label="ขั้นตอน", min_num=1)
 
     class Meta:
         template = "press/blocks/steps.html"
@@ -103,14 +105,14 @@ class StepsBlock(blocks.StructBlock):
 class FactBlock(blocks.StructBlock):
     """A label and its value."""
 
-    label = blocks.CharBlock(label="หัวข้อ", max_length=120)
-    value = blocks.CharBlock(label="ข้อมูล", max_length=500)
+    label = WordsBlock(label="หัวข้อ", max_length=120)
+    value = WordsBlock(label="ข้อมูล", max_length=500)
 
 
 class FactsBlock(blocks.StructBlock):
     """A list of labelled facts."""
 
-    facts = blocks.ListBlock(FactBlock(), label="ข้อมูล", min_num=1)
+    facts = ManyBlock(FactBlock(), label="ข้อมูล", min_num=1)
 
     class Meta:
         template = "press/blocks/facts.html"
@@ -130,10 +132,10 @@ class EventValue(blocks.StructValue):
 class EventBlock(blocks.StructBlock):
     """Something that happened."""
 
-    when = blocks.CharBlock(
+    when = WordsBlock(
         label="เมื่อใด", required=False, max_length=100, help_text="เช่น มีนาคม 2568 หรือ ก่อนฤดูน้ำหลาก"
     )
-    title = blocks.CharBlock(label="เหตุการณ์", max_length=200)
+    title = WordsBlock(label="เหตุการณ์", max_length=200)
     text = CleanTextBlock(label="รายละเอียด", features=SHORT_TEXT_FEATURES, required=False)
 
     class Meta:
@@ -143,8 +145,8 @@ class EventBlock(blocks.StructBlock):
 class TimelineBlock(blocks.StructBlock):
     """What happened, in order."""
 
-    caption = blocks.CharBlock(label="ชื่อลำดับเหตุการณ์", required=False, max_length=300)
-    events = blocks.ListBlock(EventBlock(), label="เหตุการณ์", min_num=1)
+    caption = WordsBlock(label="ชื่อลำดับเหตุการณ์", required=False, max_length=300)
+    events = ManyBlock(EventBlock(), label="เหตุการณ์", min_num=1)
 
     class Meta:
         template = "press/blocks/timeline.html"
@@ -173,7 +175,7 @@ class LessonBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(label="ลักษณะของบทเรียน", choices=LESSON_KINDS, default="worked")
     text = CleanTextBlock(label="บทเรียน", features=SHORT_TEXT_FEATURES)
-    for_whom = blocks.CharBlock(label="มีประโยชน์แก่ผู้ใด", required=False, max_length=200)
+    for_whom = WordsBlock(label="มีประโยชน์แก่ผู้ใด", required=False, max_length=200)
 
     class Meta:
         template = "press/blocks/lesson.html"
