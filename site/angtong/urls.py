@@ -38,6 +38,7 @@ urlpatterns = [
     path("privacy/", display_views.privacy, name="privacy"),
     path("cookies/", RedirectView.as_view(url="/privacy/#cookies"), name="cookies"),
     path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="search_suggest"),
     path("knowledge/process/", views.process, name="process"),
     path("knowledge/data/", include("knowledge.data.urls")),
     path("knowledge/library/", include("knowledge.library.urls")),

@@ -155,6 +155,7 @@ def _public_rows() -> list[Row]:
         Row("privacy/", "public", "/privacy/"),
         Row("search/", "public", "/search/"),
         Row("search/", "public", "/search/?q=zqmark"),
+        Row("search/suggest/", "public", "/search/suggest/?q=zqmark"),
         Row("knowledge/process/", "public", "/knowledge/process/"),
         Row("knowledge/data/", "public", "/knowledge/data/"),
         Row("knowledge/library/", "public", "/knowledge/library/?q=zqmark"),

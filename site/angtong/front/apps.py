@@ -11,9 +11,11 @@ class FrontConfig(AppConfig):
     verbose_name = "ANGTONG MODEL"
 
     def ready(self):
-        """Let pages below the workflow show its ways."""
+        """Let pages below the workflow show its ways, and the search hear of what changes."""
         from angtong.press.flow_source import register_drawer
 
+        from .search import receivers
         from .shown_ways import shown_way
 
         register_drawer(shown_way)
+        receivers.connect(self)

@@ -10,6 +10,9 @@ from wagtail.search import index
 from angtong.press.blocks import BodyBlock
 
 from .home import gather
+from .search.models import SearchEntry, SearchSynonyms, SearchText
+
+__all__ = ["HomePage", "SearchEntry", "SearchSynonyms", "SearchText", "SiteIdentity"]
 
 
 class HomePage(Page):

@@ -13,23 +13,52 @@ from proposals.rights import can
 
 from .health import health
 from .process import ways
-from .search import find
+from .search.answers import SORTS, find, starting_points
+from .search.suggesting import suggest as suggestions_for
 
 
 @require_safe
 def search(request):
-    """Answer `?q=`; without it, offer the field."""
-    query, sections = find(request.GET.get("q", ""), request.user, request)
+    """Answer `?q=`, narrowed down and sorted as asked; without it, offer the field."""
+    answer = find(request.GET.get("q", ""), request.user, request.GET)
+    asked = request.GET.copy()
+    asked.pop("page", None)
+
+    def at(page: int) -> str:
+        asked["page"] = str(page)
+        return f"?{asked.urlencode()}"
+
+    def sorted_by(sort: str) -> str:
+        query = request.GET.copy()
+        query.pop("page", None)
+        query["sort"] = sort
+        return f"?{query.urlencode()}"
+
     return render(
         request,
         "front/search.html",
         {
-            "query": query,
-            "sections": sections,
-            "total": sum(section.count for section in sections),
+            "answer": answer,
+            "query": answer.query,
+            "sorts": [
+                {"label": label, "url": sorted_by(code), "is_current": code == answer.sort}
+                for code, label in SORTS.items()
+            ],
+            "previous_url": at(answer.page - 1) if answer.page > 1 else "",
+            "next_url": at(answer.page + 1) if answer.page < answer.pages else "",
+            "starting_points": starting_points(request.user) if not answer.query.text else [],
             "crumbs": crumbs(("ค้นหา", "")),
         },
     )
+
+
+@require_safe
+def suggest(request):
+    """Answer `?q=` with what its reader may mean, as JSON; a proxy must not keep it for another reader."""
+    found = suggestions_for(request.GET.get("q", ""), request.user)
+    response = JsonResponse({"suggestions": [vars(each) for each in found]})
+    response["Cache-Control"] = "private, max-age=60"
+    return response
 
 
 @require_safe

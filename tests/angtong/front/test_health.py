@@ -23,7 +23,7 @@ def test_all_is_well(client):
     ("part", "place"),
     [
         ("database", "angtong.front.health.connection.cursor"),
-        ("search", "angtong.front.health.find"),
+        ("search", "angtong.front.health.is_answering"),
         ("queue", "angtong.front.health.heartbeat"),
     ],
 )

@@ -1,0 +1,178 @@
+"""A whole answer: what was found, in the order asked for, with facets, extracts and help."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Count
+from django.utils.http import urlencode
+
+from knowledge.services.models import ServiceType
+
+from . import indexing
+from .extracts import Pieces, extract, highlight
+from .facets import Facet, facets_of, narrowed, read_choices
+from .matching import Matched, Matcher
+from .models import EntryKind, SearchEntry, SearchSynonyms, SearchText
+from .query import Query, Term, read_query
+from .store import Wanted, having
+from .things import unpack
+from .tokens import WORD, token
+from .visibility import visible
+
+PER_PAGE = 30
+MOST_STARTS = 8
+RELEVANCE, NEWEST = "relevance", "newest"
+SORTS = {RELEVANCE: "ตรงที่สุดก่อน", NEWEST: "ใหม่ที่สุดก่อน"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding; `title` and `extract` in pieces (is it a hit, text)."""
+
+    source: str
+    kind: str
+    url: str
+    title: Pieces
+    extract: Pieces
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Help:
+    """What to try when nothing was found: single terms with their counts, and questions to start from."""
+
+    terms: list[dict] = field(default_factory=list)
+    starts: list[dict] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What `find` gives.
+
+    Args:
+        total: findings after narrowing down.
+        taken_for: the question as it was understood, when a term is spelt otherwise in what was found.
+        try_instead: a question that finds much more.
+        missing: the term that no finding has, when nothing has all terms.
+    """
+
+    query: Query
+    found: list[Found] = field(default_factory=list)
+    total: int = 0
+    facets: list[Facet] = field(default_factory=list)
+    page: int = 1
+    pages: int = 1
+    sort: str = RELEVANCE
+    taken_for: str = ""
+    try_instead: str = ""
+    missing: str = ""
+    help: Help | None = None
+
+
+def find(typed: str, user, asked=None) -> Answer:
+    """Return what answers a question, as far as this person may read it.
+
+    Args:
+        asked: the query string (any mapping): facets, `sort`, `page`.
+    """
+    indexing.catch_up()
+    asked = asked or {}
+    query = read_query(typed, [group.members() for group in SearchSynonyms.objects.all()])
+    if not query.terms:
+        return Answer(query)
+    matcher = Matcher(query, user)
+    matched = matcher.matched()
+    matcher.spelt_otherwise(matched)
+    chosen = read_choices(asked)
+    rows = narrowed(matched.rows, chosen)
+    sort = NEWEST if asked.get("sort") == NEWEST else RELEVANCE
+    if sort == NEWEST:
+        rows.sort(key=lambda row: (-row[2], -row[0]))
+    pages = max(1, -(-len(rows) // PER_PAGE))
+    page = _number(asked.get("page"), pages)
+    shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
+    kept = {"q": query.text} | ({"sort": sort} if sort == NEWEST else {})
+    answer = Answer(
+        query,
+        found=_shown([row[0] for row in shown], query.terms, matched),
+        total=len(rows),
+        facets=facets_of(matched.rows, chosen, kept),
+        page=page,
+        pages=pages,
+        sort=sort,
+        missing=matched.missing,
+    )
+    if matched.spelling:
+        is_few = any(verdict.spellings for verdict in matched.judged.values())
+        better = _respelt(query, matched.spelling)
+        answer = replace(answer, **{"taken_for" if is_few else "try_instead": better})
+    return answer if matched.rows else replace(answer, help=_help(query, user))
+
+
+def _number(asked, pages: int) -> int:
+    try:
+        return min(max(1, int(str(asked or 1)[:9])), pages)
+    except ValueError:
+        return 1
+
+
+def _shown(pks: list[int], terms: tuple[Term, ...], matched: Matched) -> list[Found]:
+    texts = SearchText.objects.select_related("entry").in_bulk(pks)
+    typed = tuple(form.squeezed for term in terms for form in term.forms)
+    found = []
+    for pk in pks:
+        if pk not in texts:
+            continue
+        said = texts[pk]
+        verdict = matched.judged.get(pk)
+        marks = verdict.marks if verdict else typed
+        lines = said.lead.splitlines() + said.text.splitlines()
+        streams = said.lead_words.splitlines() + said.text_words.splitlines()
+        found.append(
+            Found(
+                source=said.entry.source,
+                kind=EntryKind(said.entry.kind).label,
+                url=said.url,
+                title=highlight(said.title, marks),
+                extract=extract(lines, streams, marks),
+                note=said.note,
+            )
+        )
+    return found
+
+
+def _respelt(query: Query, spelling: dict[str, str]) -> str:
+    return " ".join(spelling.get(term.typed, term.typed) for term in query.terms)
+
+
+def _help(query: Query, user) -> Help:
+    terms = []
+    for term in query.terms if len(query.terms) > 1 else ():
+        count = len(Matcher(Query(term.typed, (term,)), user).matched().rows)
+        if count:
+            link = f"?{urlencode({'q': term.typed})}"
+            terms.append({"label": term.typed, "count": count, "url": link})
+    return Help(terms, starting_points(user))
+
+
+def starting_points(user) -> list[dict]:
+    """Return questions to start from: what most of the pages are about that this person may read."""
+    pages = visible(SearchEntry.objects.filter(page__isnull=False), user)
+    groups = pages.order_by().values_list("facets").annotate(count=Count("pk"))
+    counted: Counter[str] = Counter()
+    for packed, count in groups:
+        values = unpack(packed)
+        counted.update(dict.fromkeys((*values["service"], *values["tag"]), count))
+    names = dict(ServiceType.objects.filter(code__in=counted).values_list("code", "name"))
+    usual = sorted(counted, key=lambda code: (-counted[code], code))[:MOST_STARTS]
+    return [
+        {"label": names.get(code, code), "url": f"?{urlencode({'q': names.get(code, code)})}"}
+        for code in usual
+    ]
+
+
+def is_answering() -> bool:
+    """Say whether the index can be asked: one token, one row."""
+    wanted = Wanted((((token(WORD, "ประชาคม"),),),))
+    SearchEntry.objects.filter(having(wanted)).values_list("pk").first()
+    return True

@@ -1,0 +1,162 @@
+"""How well an entry answers: where each term stands in it, and as what. Pure: counted the same on every database."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .query import Form, Term
+from .spelling import alike, distance, parts
+
+WHOLE, INSIDE, ALIKE = "whole", "inside", "alike"
+# A term in the title counts more than one in a heading, that more than one in the text; a word more than
+# letters inside a word, these more than another spelling.
+POINTS = {
+    (WHOLE, "title"): 12.0,
+    (INSIDE, "title"): 7.0,
+    (ALIKE, "title"): 5.0,
+    (WHOLE, "lead"): 6.0,
+    (INSIDE, "lead"): 3.5,
+    (ALIKE, "lead"): 2.5,
+    (WHOLE, "text"): 3.0,
+    (INSIDE, "text"): 1.5,
+    (ALIKE, "text"): 1.0,
+}
+FIELDS = ("title", "lead", "text")
+OFTEN, USUAL_LENGTH, COVERING = 2.0, 400, 6.0
+OF_SYNONYM = 0.8
+LONG_ENOUGH = 3  # clusters; fewer stand inside other words by chance
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an entry says, as streams of words (see `tokens.stream`)."""
+
+    pk: int
+    title: str
+    lead: str
+    text: str
+    length: int
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How well an entry answers; `marks` are the letters to show as hits, `spellings` what a term was taken for."""
+
+    pk: int
+    score: float
+    marks: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """As what terms may stand: any letters (`inside`), or with other marks (`alike`: keys of terms)."""
+
+    inside: bool = False
+    short_inside: bool = False
+    alike: frozenset[str] = frozenset()
+
+
+def judge(said: Said, terms: Sequence[Term], allowed: Allowed) -> Judged | None:
+    """Return how well an entry answers all terms; None when one is not there after all."""
+    score, marks, spellings, covered = 0.0, [], [], 0
+    for term in terms:
+        best = _best_form(said, term, allowed)
+        spelling = None
+        if best is None and term.typed in allowed.alike:
+            best, spelling = _alike(said, term.forms[0])
+        if best is None:
+            return None
+        points, mark, in_title = best
+        score += points
+        marks += mark
+        covered += len(mark[0]) if in_title else 0
+        if spelling:
+            spellings.append((term.typed, spelling))
+    title = len(said.title.replace("|", ""))
+    if title and covered:
+        score += COVERING * min(covered / title, 1)
+    return Judged(said.pk, round(score, 4), tuple(dict.fromkeys(marks)), tuple(spellings))
+
+
+def _best_form(said: Said, term: Term, allowed: Allowed):
+    best, marks = None, []
+    for number, form in enumerate(term.forms):
+        found = _form(said, form, allowed)
+        if found is None:
+            continue
+        points, in_title = found
+        points *= OF_SYNONYM if number else 1
+        marks.append(form.squeezed)
+        if best is None or points > best[0]:
+            best = (points, in_title)
+            marks.insert(0, marks.pop())
+    return None if best is None else (best[0], marks, best[1])
+
+
+def _form(said: Said, form: Form, allowed: Allowed) -> tuple[float, bool] | None:
+    """Return (points, does it stand in the title) of the best way in which a form stands there."""
+    found: list[tuple[str, str]] = []
+    times = 0
+    for field in FIELDS:
+        stream = getattr(said, field)
+        if form.phrase in stream:
+            found.append((WHOLE, field))
+            times += stream.count(form.phrase)
+        elif _stands_inside(stream, form, allowed):
+            found.append((INSIDE, field))
+            times += 1
+    if not found:
+        return None
+    points = max(POINTS[each] for each in found) + 0.25 * sum(POINTS[each] for each in found[1:])
+    thin = 0.25 + 0.75 * min(said.length, 20_000) / USUAL_LENGTH
+    points += OFTEN * times / (times + 1.5 * thin)
+    return points, found[0][1] == "title"
+
+
+def _stands_inside(stream: str, form: Form, allowed: Allowed) -> bool:
+    if form.squeezed not in stream.replace("|", ""):
+        return False
+    if len(form.clusters) >= LONG_ENOUGH:
+        return allowed.inside or (len(form.words) == 1 and _is_part(stream, form))
+    return allowed.short_inside or (len(form.words) == 1 and _is_part(stream, form))
+
+
+def _is_part(stream: str, form: Form) -> bool:
+    word = form.words[0]
+    compounds = re.findall(rf"[^|\n]*{re.escape(word)}[^|\n]*", stream)
+    return any(word in parts(compound) for compound in dict.fromkeys(compounds))
+
+
+@lru_cache(maxsize=200)
+def _pattern(bones: str) -> re.Pattern:
+    return alike(bones)
+
+
+@lru_cache(maxsize=20_000)
+def _differs(one: str, other: str) -> int:
+    return distance(one, other)
+
+
+def _alike(said: Said, form: Form):
+    """Return ((points, marks, is it in the title), spelling) of the nearest other spelling that stands there."""
+    most = 1 if len(form.bones) <= 3 else 2
+    for field in FIELDS:
+        stream = getattr(said, field)
+        nearest = None
+        for found in _pattern(form.bones).finditer(stream):
+            if len(form.bones) < 3 and not _is_whole(stream, found):
+                continue
+            letters = found[0].replace("|", "")
+            differs = _differs(letters, form.squeezed)
+            if differs <= most and (nearest is None or differs < nearest[0]):
+                nearest = (differs, letters)
+        if nearest:
+            points = POINTS[(ALIKE, field)] / nearest[0] if nearest[0] else POINTS[(INSIDE, field)]
+            return (points, [nearest[1]], field == "title"), nearest[1]
+    return None, None
+
+
+def _is_whole(stream: str, found: re.Match) -> bool:
+    return stream[found.start() - 1 : found.start()] == "|" and stream[found.end()] == "|"
