@@ -4,7 +4,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
-from proposals.backoffice import attachments, menu, references, registers, rich_text
+from proposals.backoffice import (
+    attachments,
+    link_forms,
+    menu,
+    references,
+    registers,
+    rich_text,
+)
 from proposals.backoffice.dossiers import Ordinances, Proposals
 from proposals.vocabulary import Kind
 
@@ -16,6 +23,7 @@ tables = [register() for register in references.REFERENCES]
 for managed in (*dossiers, problems, assemblies, *data, *tables):
     managed.add_to_admin_menu = False
     managed.register_with_wagtail()
+link_forms.name_fields()
 
 hooks.register("construct_main_menu", menu.keep_what_concerns)
 hooks.register("construct_homepage_panels", menu.show_my_work, order=1000)

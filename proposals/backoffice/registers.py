@@ -280,7 +280,7 @@ class Assemblies(Evidence):
 
     def name_of(self, row) -> str:
         """Return the place and the day, in the Buddhist era."""
-        return f"ประชาคม{row.area} {dates.thai_date(row.held_on)}"
+        return f"ประชาคม{row.area} วันที่ {dates.thai_date(row.held_on)}"
 
     def may_change(self, user) -> bool:
         """Say whether the person records assemblies."""
