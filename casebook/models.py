@@ -2,3 +2,4 @@
 
 from .editions.models import *  # noqa: F403
 from .pages.models import *  # noqa: F403
+from .visits.models import *  # noqa: F403

@@ -44,6 +44,7 @@ urlpatterns = [
     path("knowledge/library/", include("knowledge.library.urls")),
     path("feedback/", include("knowledge.feedback.urls")),
     path("casebook/", include("casebook.urls")),
+    path("study-visits/", include("casebook.visits.urls")),
     path("", include("proposals.urls")),
     # Wagtail's own sign-in asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

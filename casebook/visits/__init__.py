@@ -1,0 +1,1 @@
+"""Study visits: asked for, answered, arranged, held, and what came of them elsewhere."""

@@ -1,0 +1,1 @@
+"""What changes a visit: asking, moving, arranging, telling by mail, hearing afterwards, forgetting."""

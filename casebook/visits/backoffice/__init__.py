@@ -1,0 +1,1 @@
+"""Places where staff answer requests, in the admin."""

@@ -1,0 +1,1 @@
+"""Places that visitors see: asking, their private link, who learnt from whom."""

@@ -1,0 +1,91 @@
+"""A month of the calendar as `components/visit_month.html` shows it. Decides no right; shows what anybody may know."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from angtong.kit import clock
+from angtong.kit.dates import MONTHS, WEEKDAYS, buddhist_year, thai_date
+from casebook.visits.availability import Rule, Slot, first_of_month, may_be_asked_for, weeks_of
+from casebook.visits.models import VisitSettings
+from casebook.visits.queries import rule_of, slots_between
+
+
+@dataclass(frozen=True)
+class ShownHalf:
+    """A half-day: "free", "full" or "closed" to visitors."""
+
+    code: str
+    label: str
+    full_label: str
+    state: str
+    is_chosen: bool
+
+    @property
+    def state_label(self) -> str:
+        """Return the state in words."""
+        return {"free": "ว่าง", "full": "เต็ม", "closed": "ไม่เปิดรับ"}[self.state]
+
+
+@dataclass(frozen=True)
+class ShownDay:
+    """A day with its halves; `halves` is empty when neither can be asked for."""
+
+    day: date
+    label: str
+    note: str
+    halves: list[ShownHalf]
+
+
+def month_context(asked: str, chosen: list[str] = ()) -> dict:
+    """Return one month of the calendar.
+
+    Args:
+        asked: "2027-02"; anything else is the first month that has a day to ask for.
+        chosen: codes of half-days that are ticked.
+    """
+    rule = rule_of(VisitSettings.load(), clock.today())
+    first = _month_asked(asked, rule)
+    last = first_of_month(first, 1) - timedelta(days=1)
+    slots: dict[date, list[Slot]] = {}
+    for slot in slots_between(first, last, rule):
+        slots.setdefault(slot.day, []).append(slot)
+    previous, following = first_of_month(first, -1), first_of_month(first, 1)
+    return {
+        "title": f"{MONTHS[first.month - 1]} {buddhist_year(first)}",
+        "code": f"{first:%Y-%m}",
+        "weekdays": WEEKDAYS,
+        "weeks": [
+            [day and _day(day, slots[day], rule, chosen) for day in week]
+            for week in weeks_of(first.year, first.month)
+        ],
+        "previous": f"{previous:%Y-%m}" if previous >= first_of_month(rule.first) else "",
+        "following": f"{following:%Y-%m}" if following <= rule.last else "",
+        "first_label": thai_date(rule.first),
+        "last_label": thai_date(rule.last),
+    }
+
+
+def _month_asked(asked: str, rule: Rule) -> date:
+    start = first_of_month(rule.first)
+    try:
+        month = date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return start
+    return min(max(month, start), first_of_month(rule.last))
+
+
+def _day(day: date, slots: list[Slot], rule: Rule, chosen) -> ShownDay:
+    is_in_reach = rule.first <= day <= rule.last
+    halves = [
+        ShownHalf(
+            slot.code,
+            slot.half.label,
+            slot.label,
+            "free" if may_be_asked_for(slot, rule) else "full" if slot.is_open else "closed",
+            slot.code in chosen,
+        )
+        for slot in slots
+        if is_in_reach and (slot.is_open or slot.code in chosen)
+    ]
+    note = " ".join(dict.fromkeys(slot.note for slot in slots if slot.note))
+    return ShownDay(day, str(day.day), note, halves)
