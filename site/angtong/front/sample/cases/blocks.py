@@ -83,11 +83,16 @@ def series_chart(caption: str, unit: str, rows: Iterable[str], kind: str = "bars
     }
 
 
-def data_chart(dataset: str, columns: str, caption: str, note: str = "") -> Block:
-    """Give a chart of the newest version of a data set; `columns`: names parted by commas, the first names the rows."""
+def data_chart(
+    dataset: str, version: int | None, columns: str, caption: str, note: str = ""
+) -> Block:
+    """Give a chart of a data version (None: the newest).
+
+    `columns` are names parted by commas; the first names the rows.
+    """
     return "data_chart", {
         "dataset": dataset,
-        "version": None,
+        "version": version,
         "kind": "bars",
         "columns": columns,
         "caption": caption,

@@ -1,4 +1,4 @@
-"""Five registers, five numbers of households: counted on foot, and no system bought."""
+"""Four registers, four numbers of households: counted on foot, and no system bought."""
 
 from .blocks import (
     before_after,

@@ -32,6 +32,7 @@ PROBLEM = [
     notice(PROVINCE),
     data_chart(
         "flooded-households",
+        1,  # later versions are results that were fed back, not the reported floods
         "เหตุการณ์,จำนวน",
         "จำนวนที่มีรายงานในเหตุน้ำท่วมของจังหวัดอ่างทอง",
         "บางเหตุการณ์นับเป็นครัวเรือน บางเหตุการณ์นับเป็นหลังคาเรือน จึงเทียบกันตรง ๆ ไม่ได้ "
