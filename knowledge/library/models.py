@@ -1,5 +1,7 @@
 """The image and document models of the whole site, with what an official document needs."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -86,6 +88,10 @@ class TextState(models.TextChoices):
     READ = "read", "อ่านแล้ว"
     NO_TEXT = "none", "ไม่มีข้อความให้อ่าน"
     UNREADABLE = "unreadable", "อ่านไม่ได้"
+
+
+# A PDF knows lines, not words: a Thai word that was broken at the end of a line is whole again without the break.
+_WRAPPED = re.compile("(?<=[ก-๎])[ \u00a0]*\\n[ \u00a0]*(?=[ก-๎])")
 
 
 class DocumentManager(models.Manager.from_queryset(DocumentQuerySet)):
@@ -182,7 +188,12 @@ class OfficialDocument(AbstractDocument):
 
     def renew_search_text(self) -> None:
         """Make `search_text` anew from title, number and the words of the file."""
-        self.search_text = search_key("\n".join((self.title, self.document_number, self.full_text)))
+        words = search_key(self.full_text)
+        if self.file_extension.lower() == "pdf":
+            words = _WRAPPED.sub("", words)
+        self.search_text = "\n".join(
+            (search_key(self.title), search_key(self.document_number), words)
+        )
 
     def clean(self):
         """Refuse a withdrawal without its reason, and a document that replaces itself in a ring.

@@ -8,6 +8,7 @@ from proposals.vocabulary import Kind, Phase, state_group, state_label
 
 from .definitions import ORDINANCE, PROPOSAL_MOVES, Move, move_label
 from .facts import LABELS
+from .step_words import FORMS, output_of
 
 ASIDE = frozenset(
     {"returned", "withdrawn", "rejected", "merged", "not_allocated", "disapproved", "lapsed"}
@@ -57,6 +58,8 @@ class Step:
     gates: tuple[str, ...]
     facts: tuple[str, ...]
     is_aside: bool
+    output: str
+    form: str
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ def steps_of(code: str) -> list[Step]:
             tuple(GATE_LABELS[gate] for gate in move.gates),
             tuple(LABELS[fact] for fact in move.facts),
             move.to_state in ASIDE or move.from_state in ASIDE,
+            output_of(kind, move.code),
+            FORMS.get(move.code, ""),
         )
         for move in _definition(code)
     ]

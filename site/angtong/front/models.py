@@ -11,8 +11,17 @@ from angtong.press.blocks import BodyBlock
 
 from .home import gather
 from .search.models import SearchEntry, SearchSynonyms, SearchText
+from .step_notes import ProcessNotes, StepNote
 
-__all__ = ["HomePage", "SearchEntry", "SearchSynonyms", "SearchText", "SiteIdentity"]
+__all__ = [
+    "HomePage",
+    "ProcessNotes",
+    "SearchEntry",
+    "SearchSynonyms",
+    "SearchText",
+    "SiteIdentity",
+    "StepNote",
+]
 
 
 class HomePage(Page):

@@ -1,22 +1,34 @@
-"""The living flow chart as the page shows it: each way's drawing, and the same in words."""
+"""The living flow chart as the page shows it: each way's drawing, and the same in words, step by step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
+from angtong.directory.models import Municipality
 from proposals.workflow.chart import Step, process_charts
+
+from .step_notes import StepNote
 
 
 @dataclass(frozen=True)
 class Walk:
-    """One move in words, from every state that it leaves in the same manner."""
+    """One move in words, from every state that it leaves in the same manner.
 
+    `deadline`, `form_url` and `file_url` are what the municipality says of the step; "" where it says nothing.
+    """
+
+    code: str
     label: str
     from_labels: tuple[str, ...]
     to_label: str
     who: str
     gates: tuple[str, ...]
     facts: tuple[str, ...]
+    output: str
+    form: str
+    deadline: str = ""
+    form_url: str = ""
+    file_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,9 +62,57 @@ def ways() -> tuple[Way, ...]:
     )
 
 
+def with_notes(way: Way) -> Way:
+    """Return the way with the deadlines and forms that the municipality keeps in its settings."""
+    notes = {}
+    rows = StepNote.objects.filter(way__in=("", way.code)).select_related(
+        "form_page", "form_document"
+    )
+    for note in sorted(rows, key=lambda note: note.way != ""):
+        notes[note.move] = note
+    by_rule = _deadlines_of_rules(way.code)
+    return replace(
+        way,
+        main=tuple(_noted(walk, notes.get(walk.code), by_rule) for walk in way.main),
+        aside=tuple(_noted(walk, notes.get(walk.code), by_rule) for walk in way.aside),
+    )
+
+
+def _deadlines_of_rules(code: str) -> dict[str, str]:
+    """Return the deadlines that the system itself keeps, from the municipality's numbers."""
+    if code != "ordinance":
+        return {}
+    rules = Municipality.load()
+    return {
+        "close_amendment": f"ไม่น้อยกว่า {rules.amendment_window_hours} ชั่วโมงนับแต่เปิดรับคำแปรญัตติ",
+        "enter_into_force": f"เทศบัญญัติทั่วไปเมื่อพ้น {rules.posting_days} วันนับแต่ปิดประกาศ",
+    }
+
+
+def _noted(walk: Walk, note: StepNote | None, by_rule: dict[str, str]) -> Walk:
+    deadline = (note.deadline if note else "") or by_rule.get(walk.code, "")
+    if note is None:
+        return replace(walk, deadline=deadline)
+    page, file = note.form_page, note.form_document
+    return replace(
+        walk,
+        form=walk.form or (page.title if page else "") or (file.title if file else ""),
+        deadline=deadline,
+        form_url=page.get_url() or "" if page and page.live else "",
+        file_url=file.url if file and file.is_public else "",
+    )
+
+
 def _walks(steps) -> tuple[Walk, ...]:
     return tuple(
-        Walk(step.label, tuple(each.from_label for each in alike), *_manner(step)[1:])
+        Walk(
+            step.code,
+            step.label,
+            tuple(each.from_label for each in alike),
+            *_manner(step)[1:],
+            step.output,
+            step.form,
+        )
         for _, alike in ((manner, list(found)) for manner, found in groupby(steps, _manner))
         for step in alike[:1]
     )

@@ -6,12 +6,11 @@ from wagtail.models import Page, Site
 
 from angtong.kit import clock
 from casebook.pages.models import CasebookIndexPage
-from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
+from knowledge.pages.models import KnowledgeIndexPage
 
 from .models import HomePage, SiteIdentity
-from .sample import founding
-from .sample.articles import ARTICLES
 from .sample.cases import CASES
+from .sample_articles import build_articles
 from .sample_cases import build_cases
 
 LEAD = (
@@ -74,20 +73,7 @@ def _knowledge(home: Page, by) -> None:
         ),
         by,
     )
-    _add(
-        index,
-        ArticlePage(
-            title=founding.TITLE,
-            slug=founding.SLUG,
-            kind=ArticlePage.Kind.FOUNDING,
-            summary=founding.SUMMARY,
-            body=founding.body(),
-        ),
-        by,
-    )
-    for article in ARTICLES:
-        today = {name: value for name, value in article.items() if name != "more"}
-        _add(index, ArticlePage(**today, is_sample=True, reviewed_on=_today()), by)
+    build_articles(index, _add, by)
 
 
 def _casebook(home: Page, by) -> None:

@@ -12,9 +12,10 @@ from angtong.press.crumbs import crumbs
 from proposals.rights import can
 
 from .health import health
-from .process import ways
+from .process import ways, with_notes
 from .search.answers import SORTS, find, starting_points
 from .search.suggesting import suggest as suggestions_for
+from .step_notes import ProcessNotes
 
 
 @require_safe
@@ -65,9 +66,10 @@ def suggest(request):
 def process(request):
     """Show the flow charts, drawn from the definitions that the workflow runs on; `?way=` shows one, and in words."""
     way = next((way for way in ways() if way.code == request.GET.get("way")), None)
+    way = with_notes(way) if way else None
     tabs = [{"label": "ทุกผัง", "url": "?", "is_current": way is None}]
     tabs += [
-        {"label": each.short_title, "url": f"?way={each.code}", "is_current": each is way}
+        {"label": each.short_title, "url": f"?way={each.code}", "is_current": way and each.code == way.code}
         for each in ways()
     ]
     return render(
@@ -76,6 +78,7 @@ def process(request):
         {
             "shown": [way] if way else ways(),
             "way": way,
+            "notes": ProcessNotes.load() if way else None,
             "tabs": tabs,
             "crumbs": crumbs(("คลังความรู้", "/knowledge/"), ("ผังกระบวนการทำงาน", "")),
         },
