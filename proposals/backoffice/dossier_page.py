@@ -1,8 +1,12 @@
 """The page of a dossier: where it stands, what may be done now and what is missing, and what it says."""
 
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
+from wagtail import hooks
 from wagtail.admin import messages
 
 from angtong.directory.models import Agency
@@ -10,8 +14,9 @@ from proposals.budget.queries import ordinance_of, proposals_in
 from proposals.council.actions import LONGEST_COMMENT, comment_on
 from proposals.council.queries import comments_for
 from proposals.ledger.actions import has_changed
+from proposals.ledger.models import Version
 from proposals.ledger.presentation import label_of, present
-from proposals.ledger.queries import moves_for
+from proposals.ledger.queries import moves_for, versions_for
 from proposals.ledger.snapshot import total_baht
 from proposals.ledger.timeline import steps, version_rows
 from proposals.rights import Refused, WrongValues, can, readable, visibilities
@@ -26,6 +31,8 @@ from .opened import Opened, open_dossier
 from .ordinance_sums import sums_of
 from .places import place
 from .tabs import tabs
+
+EVENTS_PER_PAGE = 30
 
 
 def dossier_page(request, kind: str, reference: str):
@@ -59,9 +66,16 @@ def dossier_page(request, kind: str, reference: str):
         "has_changed": is_working and opened.may("save_version") and has_changed(dossier),
         "carries": _carries(opened),
         "public_url": opened.public_place(),
+        "links": _links(request.user, kind, reference),
         "crumbs": opened.crumbs(),
     }
     return TemplateResponse(request, "proposals/backoffice/dossier.html", context)
+
+
+def _links(user, kind: str, reference: str) -> list[dict[str, str]]:
+    """Return what rooms above offer on this page: each registers `(user, kind, reference) -> [{label, url}]`."""
+    offers = hooks.get_hooks("register_dossier_links")
+    return [link for offer in offers for link in offer(user, kind, reference)]
 
 
 def _last_return(moves):
@@ -94,21 +108,31 @@ def _carries(opened: Opened) -> list[dict[str, str]]:
 def timeline_page(request, kind: str, reference: str):
     """Show what happened, newest first: versions and moves as one line of events."""
     opened = open_dossier(request.user, kind, reference)
+    page = Paginator(versions_for(request.user, opened.dossier), EVENTS_PER_PAGE).get_page(
+        request.GET.get("p")
+    )
     context = {
         "title": f"ลำดับเหตุการณ์ของ {reference}",
         "opened": opened,
         "tabs": tabs(opened, "timeline"),
-        "events": events_of(opened),
+        "events": events_of(opened, page.object_list),
+        "newer_url": f"?p={page.previous_page_number()}" if page.has_previous() else "",
+        "older_url": f"?p={page.next_page_number()}" if page.has_next() else "",
         "crumbs": opened.crumbs("ลำดับเหตุการณ์"),
     }
     return TemplateResponse(request, "proposals/backoffice/timeline.html", context)
 
 
-def events_of(opened: Opened) -> list[dict]:
-    """Return versions and moves merged, newest first; a version that a move made is told by its move."""
+def events_of(opened: Opened, versions: Iterable[Version]) -> list[dict]:
+    """Return what made these versions, newest first; a version that a move made is told by its move."""
+    versions = list(versions)
     is_inside = opened.audience != Audience.PUBLIC
     shown = {"kind": opened.kind, "place": opened.place("page"), "names": is_inside}
-    records = list(moves_for(opened.dossier, opened.audience))
+    records = list(
+        moves_for(opened.dossier, opened.audience).filter(
+            version_number__in=[version.number for version in versions]
+        )
+    )
     agencies = _agency_names(records)
     events = []
     labels = {record.version_number: record for record in records}
@@ -127,7 +151,7 @@ def events_of(opened: Opened) -> list[dict]:
                 "facts": [_named(fact, agencies) for fact in step.facts],
             }
         )
-    for version in version_rows(opened.versions, words=is_inside, **shown):
+    for version in version_rows(versions, words=is_inside, **shown):
         if version.number not in labels:
             events.append(
                 {

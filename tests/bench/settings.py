@@ -1,6 +1,7 @@
 """Settings to measure with: as `make run` serves, on a database and an empty page of its own."""
 
 from angtong.settings.local import *  # noqa: F403
+from angtong.settings.local import VAR
 
 ROOT_URLCONF = "tests.bench.urls"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -8,4 +9,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_ROOT = VAR / "test-static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]

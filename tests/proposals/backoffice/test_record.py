@@ -6,6 +6,7 @@ from django.test import Client
 
 from knowledge.data.models import CrossCheck, Dataset
 from knowledge.library.models import OfficialDocument
+from proposals.backoffice.dossier_page import EVENTS_PER_PAGE
 from proposals.council.models import Comment
 from proposals.dossier.models import Proposal
 from proposals.ledger.actions import save_version
@@ -199,3 +200,14 @@ def test_who_is_not_told_the_draft_reads_the_official_version(office, people):
         answer = secretary.get(address(proposal, tail))
         assert answer.status_code == 200
         assert "ชื่อในร่างที่ยังไม่ออก" not in answer.content.decode()
+
+
+def test_a_long_line_of_events_is_told_in_pages(office, people):
+    proposal = make_proposal(by=people["drafter"], versions=EVENTS_PER_PAGE + 5)
+    newest = office("drafter").get(address(proposal, "timeline/")).content.decode()
+    older = office("drafter").get(address(proposal, "timeline/?p=2")).content.decode()
+    assert newest.count("timeline__title") == EVENTS_PER_PAGE
+    assert older.count("timeline__title") == 5
+    assert "timeline__step--now" in newest
+    assert "timeline__step--now" not in older
+    assert office("drafter").get(address(proposal, "timeline/?p=zz")).status_code == 200
