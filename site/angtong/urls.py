@@ -2,15 +2,17 @@
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
 
-from angtong.front import display_views, views
+from angtong.front import display_views, feeds, views
 from angtong.front.media import picture
 from angtong.front.sitemaps import SITEMAPS
+from angtong.press.page_slugs import PAGE_PATH
 from proposals.api.api import api
 
 handler400 = "angtong.front.views.bad_request"
@@ -37,6 +39,8 @@ urlpatterns = [
     path("display.css", display_views.display_css, name="display_css"),
     path("privacy/", display_views.privacy, name="privacy"),
     path("cookies/", RedirectView.as_view(url="/privacy/#cookies"), name="cookies"),
+    path("feeds/<slug:name>.atom", feeds.feed, name="feed"),
+    path("feeds/tags/<str:name>.atom", feeds.TagFeed(), name="tag_feed"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="search_suggest"),
     path("knowledge/process/", views.process, name="process"),
@@ -48,5 +52,6 @@ urlpatterns = [
     path("", include("proposals.urls")),
     # Wagtail's own sign-in asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    re_path(PAGE_PATH, serve, name="wagtail_serve"),  # Wagtail's own knows no Thai marks.
     path("", include(wagtail_urls)),
 ]

@@ -253,7 +253,10 @@ def _backoffice_rows() -> list[Row]:
         Row(answers, "editors", f"/{answers}"),
         Row(f"{answers}<int:number>/", "editors", f"/{answers}{{article}}/"),
         Row(
-            f"{answers}<int:number>/erase/", "editors: writes", f"/{answers}{{answer}}/erase/", "POST"
+            f"{answers}<int:number>/erase/",
+            "editors: writes",
+            f"/{answers}{{answer}}/erase/",
+            "POST",
         ),
     ]
     for kind, folder in KINDS.items():

@@ -11,11 +11,15 @@ class FrontConfig(AppConfig):
     verbose_name = "ANGTONG MODEL"
 
     def ready(self):
-        """Let pages below the workflow show its ways, and the search hear of what changes."""
+        """Let pages below the workflow show its ways, and those who keep or find pages hear of what changes."""
         from angtong.press.flow_source import register_drawer
 
+        from . import latin_names
+        from .page_cache import state
         from .search import receivers
         from .shown_ways import shown_way
 
         register_drawer(shown_way)
         receivers.connect(self)
+        state.listen()
+        latin_names.listen()

@@ -12,7 +12,6 @@ from proposals.ledger.models import Edition
 from proposals.rights import seen_editions
 from proposals.vocabulary import Kind
 
-
 PHASES = (
     {
         "code": "short",

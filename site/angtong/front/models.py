@@ -10,12 +10,14 @@ from wagtail.search import index
 from angtong.press.blocks import BodyBlock
 
 from .home import gather
+from .page_cache.models import PublicState
 from .search.models import SearchEntry, SearchSynonyms, SearchText
 from .step_notes import ProcessNotes, StepNote
 
 __all__ = [
     "HomePage",
     "ProcessNotes",
+    "PublicState",
     "SearchEntry",
     "SearchSynonyms",
     "SearchText",

@@ -1,0 +1,89 @@
+"""What is new, told to readers of feeds: only what anyone may read."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from angtong.front.sample_pages import build_pages
+from casebook.pages.models import CasePage
+from tests.factories import make_people, make_proposal
+from tests.visiting import make_public_proposal
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def pages():
+    return build_pages()
+
+
+def entries(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    return ElementTree.fromstring(answer.content).findall(f"{ATOM}entry")
+
+
+def titles(client, path):
+    return [entry.find(f"{ATOM}title").text for entry in entries(client, path)]
+
+
+def test_a_section_tells_its_newest_live_public_pages(client, pages):
+    case = CasePage.objects.live().first()
+    assert case.title in titles(client, "/feeds/casebook.atom")
+    case.unpublish()
+    assert case.title not in titles(client, "/feeds/casebook.atom")
+    assert titles(client, "/feeds/knowledge.atom")
+
+
+def test_an_entry_leads_to_its_page_and_says_when(client, pages):
+    entry = entries(client, "/feeds/casebook.atom")[0]
+    link = entry.find(f"{ATOM}link").get("href")
+    assert client.get(link.removeprefix("http://testserver")).status_code == 200
+    assert entry.find(f"{ATOM}published").text
+    assert entry.find(f"{ATOM}updated").text
+
+
+def test_a_tag_gathers_pages_of_all_kinds(client, pages):
+    case = CasePage.objects.live().first()
+    case.tags.add("น้ำท่วมซ้ำซาก")
+    case.save()
+    assert titles(client, "/feeds/tags/น้ำท่วมซ้ำซาก.atom") == [case.title]
+    case.unpublish()
+    assert client.get("/feeds/tags/น้ำท่วมซ้ำซาก.atom").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["ไม่มีใครใช้", "%00", "' OR 1=1"])
+def test_a_tag_that_nobody_uses_has_no_feed(client, pages, name):
+    assert client.get(f"/feeds/tags/{name}.atom").status_code == 404
+
+
+def test_a_section_that_is_none_has_no_feed(client):
+    assert client.get("/feeds/secrets.atom").status_code == 404
+
+
+def test_the_register_tells_what_the_public_may_read_and_nothing_else(client):
+    people = make_people()
+    hidden = make_proposal(by=people["drafter"], title="ยังเป็นร่างอยู่", versions=2)
+    shown = make_public_proposal(by=people["drafter"])
+    told = titles(client, "/feeds/proposals.atom")
+    assert any(shown.reference in title for title in told)
+    assert not any(hidden.reference in title for title in told)
+
+
+def test_who_signed_in_is_told_no_more(client):
+    people = make_people()
+    hidden = make_proposal(by=people["drafter"], title="ยังเป็นร่างอยู่", versions=2)
+    client.force_login(people["drafter"], "django.contrib.auth.backends.ModelBackend")
+    assert not any(hidden.reference in title for title in titles(client, "/feeds/proposals.atom"))
+
+
+def test_open_data_tells_versions_of_public_data_sets(client, sample):
+    told = titles(client, "/feeds/data.atom")
+    assert told
+    assert all("รุ่นที่" in title for title in told)
+
+
+def test_ordinances_have_a_feed(client):
+    assert titles(client, "/feeds/ordinances.atom") == []
