@@ -72,7 +72,7 @@ class LibraryFilter(forms.Form):
     year = forms.TypedChoiceField(
         label="ปี พ.ศ. ของเอกสาร", required=False, coerce=int, empty_value=None
     )
-    all = forms.BooleanField(label="แสดงฉบับที่มีฉบับใหม่ใช้แทนแล้วด้วย", required=False)
+    all = forms.BooleanField(label="รวมฉบับที่ถูกใช้แทนแล้ว", required=False)
 
     def __init__(self, data, *, user):
         super().__init__(data)

@@ -23,7 +23,7 @@ from .blocks import KnowledgeBodyBlock
 from .index_filter import IndexFilter
 from .queries import RELATED, ArticleQuerySet, tags_in_use
 from .reviewing import review_due_on
-from .terms import ENGLISH, THAI, glossary_sections
+from .terms import BY_TOPIC, ORDERS, THAI, beside_the_terms, glossary_sections
 
 __all__ = ["ArticlePage", "ArticleTag", "KnowledgeIndexPage", "RelatedPage", "ReviewReminder"]
 
@@ -206,10 +206,19 @@ class ArticlePage(Page):
         return self.due_on is not None and self.due_on <= today
 
     def lead_picture(self):
-        """Return the picture with the words that this article gives to it; without words it is decoration."""
-        if self.picture is not None:
-            self.picture.contextual_alt_text = self.picture_alt
-            self.picture.decorative = not self.picture_alt
+        """Return the picture with the words that this article gives to it; None when the text shows it anyway.
+
+        Without words it is decoration.
+        """
+        shown = {
+            getattr(block.value.get("image"), "pk", None)
+            for block in self.body
+            if block.block_type in ("picture", "figure")
+        }
+        if self.picture_id is None or self.picture_id in shown:
+            return None
+        self.picture.contextual_alt_text = self.picture_alt
+        self.picture.decorative = not self.picture_alt
         return self.picture
 
     def related(self, tags: list | None = None) -> list[Page]:
@@ -233,13 +242,26 @@ class ArticlePage(Page):
             "lead_picture": self.lead_picture(),
         }
         if self.kind == self.Kind.GLOSSARY:
-            language = ENGLISH if request.GET.get("by") == ENGLISH else THAI
-            context["sections"] = glossary_sections(self.body, language)
-            context["tabs"] = [
-                {"label": "เรียงตามคำไทย", "url": "?", "is_current": language == THAI},
-                {"label": "เรียงตามคำอังกฤษ", "url": "?by=en", "is_current": language == ENGLISH},
-            ]
+            context |= self.glossary(request.GET.get("by", ""))
         return context
+
+    def glossary(self, order: str) -> dict:
+        """Return the terms in the order asked for: by letter, or as the editors grouped them."""
+        order = order if order in ORDERS else THAI
+        shown = {
+            "tabs": [
+                {
+                    "label": label,
+                    "url": "?" if code == THAI else f"?by={code}",
+                    "is_current": code == order,
+                }
+                for code, label in ORDERS.items()
+            ],
+        }
+        if order != BY_TOPIC:
+            shown["sections"] = glossary_sections(self.body, order)
+            shown["beside"] = beside_the_terms(self.body)
+        return shown
 
 
 class RelatedPage(Orderable):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from angtong.kit.collation import by_letter
 
-THAI, ENGLISH = "th", "en"
+THAI, ENGLISH, BY_TOPIC = "th", "en", "topic"
+ORDERS = {THAI: "เรียงตามคำไทย", ENGLISH: "เรียงตามคำอังกฤษ", BY_TOPIC: "เรียงตามหมวด"}
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,16 @@ def glossary_sections(body, language: str = THAI) -> list[Section]:
         for number, (letter, found) in enumerate(
             by_letter(terms, lambda term: str(term.get(field) or "")), 1
         )
+    ]
+
+
+def beside_the_terms(body) -> list:
+    """Return the blocks of a stream that are no terms, and no headings of terms."""
+    blocks = list(body)
+    following = [*(each.block_type for each in blocks[1:]), ""]
+    return [
+        block
+        for block, after in zip(blocks, following, strict=False)
+        if block.block_type != "glossary"
+        and not (block.block_type == "heading" and after == "glossary")
     ]

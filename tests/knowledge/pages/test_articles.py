@@ -80,7 +80,7 @@ def test_a_glossary_stands_in_dictionary_order_both_ways(client, index):
         index,
         kind="glossary",
         body=[
-            ("heading", "คำที่ใช้"),
+            ("text", "<p>คำที่ใช้</p>"),
             terms(("เทศบาล", "municipality"), ("ประชาคม", "community assembly")),
             terms(("กฎ", ""), ("ไฟ", "fire"), ("ทาง", "way")),
         ],
@@ -98,6 +98,22 @@ def test_a_glossary_stands_in_dictionary_order_both_ways(client, index):
     ]
     assert places == sorted(places)
     assert ">กฎ<" not in english
+    grouped = client.get(f"{page.url}?by=topic").content.decode()
+    assert grouped.index(">เทศบาล <") < grouped.index(">ประชาคม <") < grouped.index(">ทาง <")
+    assert "letters__link" not in grouped
+    assert "เรียงตามคำไทย" in grouped
+
+
+def test_a_heading_of_terms_does_not_stand_alone_among_the_letters(client, index):
+    page = make_article(
+        index,
+        kind="glossary",
+        body=[("heading", "เรื่องเงิน"), terms(("งบ", "budget")), ("heading", "หมายเหตุ")],
+    )
+    text = client.get(page.url).content.decode()
+    assert "เรื่องเงิน" not in text
+    assert "หมายเหตุ" in text
+    assert "เรื่องเงิน" in client.get(f"{page.url}?by=topic").content.decode()
 
 
 def test_an_empty_glossary_says_so(client, index):
@@ -139,6 +155,9 @@ def test_a_picture_is_described_as_the_article_says(client, index):
     page.picture_alt = ""
     page.save()
     assert 'alt=""' in client.get(page.url).content.decode()
+    page.body = [("figure", {"image": picture, "caption": "", "credit": ""})]
+    page.save()
+    assert client.get(page.url).content.decode().count("figure__image") == 1
 
 
 def test_the_preview_of_an_article_that_was_never_saved_works(index, admin_user):
@@ -155,4 +174,4 @@ def test_an_article_takes_few_queries(client, index):
     page = make_article(index, kind="law", tags=["ก", "ข"], audience=["staff"])
     for number in range(12):
         make_article(index, f"n-{number}", kind="law", tags=["ก"])
-    assert queries_of(client, page.url) <= 14
+    assert queries_of(client, page.url) <= 16
