@@ -26,6 +26,7 @@ NEVER = (
     "/admin/",
     "/api/",
     "/council/",
+    "/display",
     "/documents/",
     "/healthz",
     "/media/",
