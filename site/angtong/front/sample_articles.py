@@ -10,7 +10,7 @@ from knowledge.library.models import OfficialDocument
 from knowledge.pages.models import ArticlePage, RelatedPage
 
 from .sample import founding
-from .sample.articles import ARTICLES, FOUNDING_MORE
+from .sample.articles import FOUNDING_MORE
 from .sample_documents import build_documents
 from .sample_pictures import drawing
 from .step_notes import ProcessNotes, StepNote
@@ -27,15 +27,15 @@ FORMS = {
 _BESIDE = {"picture", "tags", "related"}
 
 
-def build_articles(index: Page, add, by) -> None:
-    """Add every article that is missing below `index`, and the documents that they offer.
+def build_articles(index: Page, articles: list[dict[str, Any]], by) -> None:
+    """Add the founding document and every article that is missing below `index`, and the documents that they offer.
 
     Args:
-        add: `add(parent, page, by)` adds a page and publishes it.
+        articles: as `front.sample.articles` tells them.
         by: who publishes, or None.
     """
     standing = set(index.get_children().values_list("slug", flat=True))
-    told = [article for article in (_founding(), *ARTICLES) if article["slug"] not in standing]
+    told = [article for article in (_founding(), *articles) if article["slug"] not in standing]
     if not told:
         return
     documents = build_documents(by)
@@ -43,9 +43,11 @@ def build_articles(index: Page, add, by) -> None:
     made = {}
     for article in told:
         page = _page_of(article, documents, keeper)
+        page.owner = by
         page.tags.add(*article["more"]["tags"])
-        made[page.slug] = (add(index, page, by), article["more"]["related"])
-    _relate(index, made, by)
+        index.add_child(instance=page)
+        made[page.slug] = (page, article["more"]["related"])
+    _relate_and_publish(index, made, by)
     _tell_forms(index, documents)
 
 
@@ -82,6 +84,7 @@ def _page_of(
         reviewed_on=clock.today() if is_sample else None,
         keeper=keeper,
         is_sample=is_sample,
+        live=False,
         **more,
     )
 
@@ -106,7 +109,8 @@ def _stream(blocks: list) -> list:
     return made
 
 
-def _relate(index: Page, made: dict[str, tuple[ArticlePage, list[str]]], by) -> None:
+def _relate_and_publish(index: Page, made: dict[str, tuple[ArticlePage, list[str]]], by) -> None:
+    """Publish what was made, once each page that another one names stands."""
     keys = dict(index.get_children().values_list("slug", "pk"))
     for page, slugs in made.values():
         page.related_pages = [

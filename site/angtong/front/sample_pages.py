@@ -1,14 +1,12 @@
 """The sample site's pages: made once, where missing; what an editor changed since stays as it is."""
 
-from datetime import date
-
 from wagtail.models import Page, Site
 
-from angtong.kit import clock
 from casebook.pages.models import CasebookIndexPage
 from knowledge.pages.models import KnowledgeIndexPage
 
 from .models import HomePage, SiteIdentity
+from .sample.articles import ARTICLES
 from .sample.cases import CASES
 from .sample_articles import build_articles
 from .sample_cases import build_cases
@@ -19,18 +17,20 @@ LEAD = (
 )
 
 
-def build_pages(by=None) -> HomePage:
+def build_pages(by=None, *, articles: list[dict] = ARTICLES, cases: list[dict] = CASES) -> HomePage:
     """Return the home page, with casebook and knowledge base below it; make what is missing.
 
     Args:
         by: who publishes, or None.
+        articles: what the knowledge base holds beside the founding document.
+        cases: what the casebook holds.
     """
     home = HomePage.objects.first() or _replace_root(by)
     identity = SiteIdentity.load()
     identity.is_sample = True
     identity.save()
-    _knowledge(home, by)
-    _casebook(home, by)
+    _knowledge(home, articles, by)
+    _casebook(home, cases, by)
     return home
 
 
@@ -63,7 +63,7 @@ def _add(parent: Page, page: Page, by) -> Page:
     return page
 
 
-def _knowledge(home: Page, by) -> None:
+def _knowledge(home: Page, articles: list[dict], by) -> None:
     index = _add(
         home,
         KnowledgeIndexPage(
@@ -73,10 +73,10 @@ def _knowledge(home: Page, by) -> None:
         ),
         by,
     )
-    build_articles(index, _add, by)
+    build_articles(index, articles, by)
 
 
-def _casebook(home: Page, by) -> None:
+def _casebook(home: Page, cases: list[dict], by) -> None:
     index = _add(
         home,
         CasebookIndexPage(
@@ -86,8 +86,4 @@ def _casebook(home: Page, by) -> None:
         ),
         by,
     )
-    build_cases(index, CASES, _add, by)
-
-
-def _today() -> date:
-    return clock.today()
+    build_cases(index, cases, _add, by)

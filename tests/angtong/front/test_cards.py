@@ -6,8 +6,8 @@ import re
 import pytest
 
 from angtong.front.cards import linked_data, open_graph
-from angtong.front.sample_pages import build_pages
 from casebook.pages.models import CasePage
+from tests.site_pages import few_pages
 
 pytestmark = pytest.mark.django_db
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -15,7 +15,7 @@ DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTA
 
 @pytest.fixture
 def pages():
-    return build_pages()
+    return few_pages()
 
 
 def told(client, path):

@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from angtong.front.sample_pages import build_pages
 from casebook.pages.models import CasePage
 from tests.factories import make_people, make_proposal
+from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture
 def pages():
-    return build_pages()
+    return few_pages()
 
 
 def entries(client, path):

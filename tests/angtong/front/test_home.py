@@ -2,8 +2,8 @@
 
 import pytest
 
-from angtong.front.sample_pages import build_pages
 from tests.factories import make_person
+from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def home():
-    return build_pages()
+    return few_pages()
 
 
 def test_the_home_page_says_what_the_model_is_and_leads_on(client, home):
@@ -28,7 +28,9 @@ def test_the_home_page_says_what_the_model_is_and_leads_on(client, home):
         "/proposals/",
     ):
         assert f'href="{way}"' in text
-    assert "/casebook/riverside-flood/" in text
+    for case in CasePage.objects.for_home():
+        assert f'href="{case.url}"' in text
+    assert "/study-visits/" in text
 
 
 def test_its_numbers_are_counted(client, home):
@@ -37,8 +39,8 @@ def test_its_numbers_are_counted(client, home):
 
     assert numbers() == {
         "ข้อเสนอโครงการที่เผยแพร่": 0,
-        "บทเรียน": 3,
-        "บทความในคลังความรู้": 5,
+        "บทเรียน": CasePage.objects.live().count(),
+        "บทความในคลังความรู้": ArticlePage.objects.live().count(),
         "ชุดข้อมูลเปิด": 0,
     }
     proposal = make_public_proposal(by=make_person())
@@ -57,6 +59,6 @@ def test_it_takes_few_queries_however_much_there_is(client, home):
 
 
 def test_without_cases_it_says_so(client, home):
-    for case in client.get("/").context["cases"]:
+    for case in CasePage.objects.live():
         case.unpublish()
     assert "ยังไม่มีบทเรียนที่เผยแพร่" in client.get("/").content.decode()

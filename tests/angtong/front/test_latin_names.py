@@ -4,15 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
 
-from angtong.front.sample_pages import build_pages
 from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
+from tests.site_pages import few_pages
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def index():
-    build_pages()
+    few_pages()
     return KnowledgeIndexPage.objects.get()
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_each_case_has_what_stands_beside_its_text(client):
     make_tables()
-    build_pages()
+    build_pages(articles=[])
     for told in CASES:
         page, more = CasePage.objects.get(slug=told["slug"]), told["more"]
         assert page.fiscal_year == more["fiscal_year"]
@@ -29,11 +29,11 @@ def test_each_case_has_what_stands_beside_its_text(client):
 
 
 def test_a_file_becomes_one_picture_however_often_it_is_loaded():
-    build_pages()
+    build_pages(articles=[])
     pictures = Picture.objects.count()
     assert pictures >= len(CASES)
     CasePage.objects.all().delete()
-    build_pages()
+    build_pages(articles=[])
     assert CasePage.objects.count() == len(CASES)
     assert Picture.objects.count() == pictures
 
@@ -41,7 +41,7 @@ def test_a_file_becomes_one_picture_however_often_it_is_loaded():
 def test_a_budget_that_names_no_proposal_is_taken_from_a_public_one(client):
     tables = make_tables()
     make_public_proposal(by=make_person(), service_type=tables["service_type"].code)
-    build_pages()
+    build_pages(articles=[])
     [block] = [
         block
         for block in CasePage.objects.get(slug="riverside-flood").medium_term
@@ -55,18 +55,18 @@ def test_a_budget_that_names_no_proposal_is_taken_from_a_public_one(client):
 
 
 def test_without_a_public_proposal_no_budget_is_promised():
-    build_pages()
+    build_pages(articles=[])
     streams = [page.medium_term for page in CasePage.objects.all()]
     assert not [b for stream in streams for b in stream if b.block_type == "budget_table"]
 
 
 def test_the_clerk_reads_what_an_editor_sends_for_moderation():
     clerk = make_person("clerk")
-    build_pages()
+    build_pages(articles=[])
     index = CasebookIndexPage.objects.get()
     workflow = index.get_workflow()
     assert workflow == Workflow.objects.get(name="ตรวจบทเรียนก่อนเผยแพร่")
     [task] = workflow.tasks
     assert set(task.specific.groups.get().user_set.all()) == {clerk}
-    build_pages()
+    build_pages(articles=[])
     assert Workflow.objects.filter(name="ตรวจบทเรียนก่อนเผยแพร่").count() == 1

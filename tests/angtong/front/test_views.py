@@ -7,17 +7,17 @@ from django.utils.html import escape
 
 from angtong.front import views
 from angtong.front.process import ways
-from angtong.front.sample_pages import build_pages
 from knowledge.data.models import Dataset
 from proposals.workflow.chart import process_charts
 from tests.factories import make_person, make_proposal
+from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_sitemap_names_what_is_public_and_nothing_else(client):
-    build_pages()
+    few_pages()
     by = make_person()
     public, hidden = make_public_proposal(by=by), make_proposal(by=by)
     Dataset.objects.create(code="open", title="เปิด", level="tambon", source="-", is_public=True)
@@ -39,7 +39,7 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(client):
 
 
 def test_the_sitemap_takes_the_same_queries_for_few_and_for_many(client):
-    build_pages()
+    few_pages()
     by = make_person()
     make_public_proposal(by=by)
     few = queries_of(client, "/sitemap.xml")

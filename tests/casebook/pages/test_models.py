@@ -2,11 +2,11 @@
 
 import pytest
 
-from angtong.front.sample_pages import build_pages
 from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, CaseProposal
 from knowledge.data.models import Dataset
 from proposals.vocabulary import Confidentiality
 from tests.factories import make_data_version, make_person, make_proposal, make_tables
+from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def index():
-    build_pages()
+    few_pages()
     return CasebookIndexPage.objects.get()
 
 

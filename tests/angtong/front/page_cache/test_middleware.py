@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from angtong.directory.models import Municipality
 from angtong.front.page_cache.models import PublicState
-from angtong.front.sample_pages import build_pages
 from knowledge.pages.models import ArticlePage
 from tests.factories import make_people, make_proposal
+from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def visitor(keeping):
 def pages(db):
     """Make the sample pages, and the settings that a first visit would make."""
     Municipality.load()
-    return build_pages()
+    return few_pages()
 
 
 def test_a_second_visit_asks_for_the_mark_and_nothing_else(
