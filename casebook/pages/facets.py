@@ -73,7 +73,8 @@ class FacetIndex:
         self._labels: dict[str, dict[str, tuple[str, object]]] = {}
         self._place: dict[int, int] = {}
         self._codes: list[dict[str, tuple[str, ...]]] = []
-        titles, budgets = [], []
+        self._titles: list[str] = []
+        budgets = []
         sets: dict[str, dict[str, bytearray]] = {}
         entries = list(entries)
         size = len(entries) // 8 + 1
@@ -86,7 +87,7 @@ class FacetIndex:
                     for facet, values in entry.values.items()
                 }
             )
-            titles.append(entry.title)
+            self._titles.append(entry.title)
             budgets.append(entry.budget_baht)
             for facet, values in entry.values.items():
                 for code, label, order in values:
@@ -100,7 +101,7 @@ class FacetIndex:
         self.all = (1 << len(entries)) - 1
         places = range(len(entries))
         self._orders = {
-            "title": sorted(places, key=lambda at: sort_key(titles[at])),
+            "title": sorted(places, key=lambda at: sort_key(self._titles[at])),
             "budget": sorted(places, key=lambda at: _budget_key(budgets[at], -1)),
             "-budget": sorted(places, key=lambda at: _budget_key(budgets[at], 1)),
         }
@@ -112,6 +113,10 @@ class FacetIndex:
     def label(self, facet: str, code: str) -> str:
         """Return what a value is called."""
         return self._labels[facet][code][0]
+
+    def title(self, pk: int) -> str:
+        """Return what a case is called."""
+        return self._titles[self._place[pk]]
 
     def values(self, pk: int, facet: str) -> list[tuple[str, str]]:
         """Return (code, label) of the values that a case has of a facet; none for a case that is not here."""

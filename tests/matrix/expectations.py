@@ -53,6 +53,15 @@ def _chamber(reader: str) -> set[int]:
     return OK if reader in who.IN_THE_CHAMBER else NO_ANSWER
 
 
+TELL_CASES = frozenset({"editor", "admin"})
+
+
+def _tells_cases(reader: str) -> set[int]:
+    if reader not in who.IN_THE_ADMIN:
+        return SIGN_IN
+    return OK if reader in TELL_CASES else NO_ANSWER
+
+
 CREATE_PROPOSALS = who.DRAFTERS_AND_HEADS | {"planner"}
 
 # Places that are not one dossier's: reader -> statuses.
@@ -61,6 +70,7 @@ RULES: dict[str, Rule] = {
     "nowhere": lambda reader: NO_ANSWER,
     "goes back": lambda reader: {302},
     "leads on": lambda reader: {302},
+    "tells cases": _tells_cases,
     "unanswered": lambda reader: {422},
     "admin": _admin(who.IN_THE_ADMIN, OK),
     "editors": _admin(frozenset({"editor", "admin"}), OK),
@@ -195,6 +205,9 @@ DOSSIER_RULES: dict[str, Rule] = {
     "chamber: comments": _chamber_writes(Subject.commented_by, {302, 422}),
     "chamber: marks": _chamber_writes(lambda subject, reader: True, {302}),
     "back office: reads": _backoffice(),
+    "tells a case": lambda reader, subject, number: (
+        NO_ANSWER if reader in TELL_CASES and reader not in subject.readers else _tells_cases(reader)
+    ),
     "back office: works": _backoffice(
         lambda subject, reader: reader in subject.workers, OK, NO_ANSWER
     ),

@@ -351,9 +351,22 @@ def _casebook_rows() -> list[Row]:
     one, here = "casebook/<str:slug>/", "/casebook/riverside-flood/"
     return [
         Row(f"{one}cite/", "leads on", f"{here}cite/"),
+        Row("casebook/compare/", "public", "/casebook/compare/"),
+        Row("casebook/compare/", "public", "/casebook/compare/?a=riverside-flood&b=street-lamps"),
+        *(Row(f"{one}{tail}/", "public", f"{here}{tail}/") for tail in ("pdf", "docx", "kit")),
+        Row(f"{one}cite/<int:number>/pdf/", "public", f"{here}cite/1/pdf/"),
+        Row(f"{one}cite/<int:number>/docx/", "public", f"{here}cite/1/docx/"),
         Row(f"{one}cite/<int:number>/", "public", f"{here}cite/1/"),
         Row(f"{one}cite/<int:number>/", "nowhere", f"{here}cite/99/"),
         Row(f"{one}cite/<int:number>.<slug:code>", "public", f"{here}cite/1.ris"),
+        Row("admin/casebook/from-proposal/", "tells cases", "/admin/casebook/from-proposal/"),
+        Row("admin/casebook/from-proposal/", "tells cases", "/admin/casebook/from-proposal/?q=zqmark"),
+        Row(
+            "admin/casebook/from-proposal/<slug:reference>/",
+            "tells a case",
+            "/admin/casebook/from-proposal/{reference}/",
+            kind="proposal",
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 """`manage.py tick`: what happens by itself."""
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from knowledge.library.actions import read_waiting
@@ -18,3 +19,5 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if read := read_waiting():
             self.stdout.write(f"documents read: {read}")
+        # Pages whose hour has come are published, those whose time is over are taken down.
+        call_command("publish_scheduled", stdout=self.stdout)

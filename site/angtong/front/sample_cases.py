@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
+    GroupPagePermission,
     Page,
     Workflow,
     WorkflowPage,
@@ -155,6 +156,14 @@ def _build_workflow(index: Page) -> None:
     group, _ = Group.objects.get_or_create(name=REVIEWERS)
     for appointment in Appointment.objects.filter(role=Role.CLERK).select_related("user"):
         appointment.user.groups.add(group)
+    # The last approval publishes, in the name of who gave it.
+    GroupPagePermission.objects.get_or_create(
+        group=group,
+        page=index,
+        permission=Permission.objects.get(
+            codename="publish_page", content_type__app_label="wagtailcore"
+        ),
+    )
     task = GroupApprovalTask.objects.create(name="ปลัดเทศบาลตรวจบทเรียน")
     task.groups.add(group)
     workflow = Workflow.objects.create(name=WORKFLOW)
