@@ -1,5 +1,6 @@
 """The audit trail of a managed row, readable: who changed which field from what to what. Reads only."""
 
+from datetime import time
 from typing import Any
 
 from angtong.kit import dates
@@ -47,6 +48,8 @@ def _readable(field, value) -> str:
         return "ใช่" if value else "ไม่ใช่"
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, time):
+        return f"{value:%H.%M} น."
     if hasattr(value, "hour"):
         return dates.thai_moment(value)
     if hasattr(value, "year"):

@@ -73,8 +73,9 @@ RULES: dict[str, Rule] = {
     "tells cases": _tells_cases,
     "unanswered": lambda reader: {422},
     "admin": _admin(who.IN_THE_ADMIN, OK),
-    "editors": _admin(frozenset({"editor", "admin"}), OK),
-    "editors: writes": _admin(frozenset({"editor", "admin"}), SIGN_IN),
+    # Wagtail sends who may not on to the first page of the admin.
+    "editors": _members(frozenset({"editor", "admin"}), OK, SIGN_IN),
+    "editors: writes": lambda reader: SIGN_IN,
     # Documents that no dossier holds: officers read what is internal, and who keeps data what is confidential.
     "library: internal": _members(who.IN_THE_BACK_OFFICE, OK, NO_ANSWER),
     "library: secret": _members(who.KEEP_DATA | {"admin"}, OK, NO_ANSWER),
@@ -95,6 +96,10 @@ RULES: dict[str, Rule] = {
     # What something points to is not deleted: refused to those who keep the register too.
     "register: deletes": _admin(who.KEEP_REGISTERS, {200, 403}),
     "register: never": _admin(frozenset(), OK),
+    "visits: reads": _admin(who.READ_VISITS, OK),
+    "visits: handles": _admin(who.HANDLE_VISITS, OK),
+    "visits: reads, none there": _admin(who.READ_VISITS, NO_ANSWER),
+    "visits: handles, none there": _admin(who.HANDLE_VISITS, NO_ANSWER),
 }
 
 
@@ -206,7 +211,9 @@ DOSSIER_RULES: dict[str, Rule] = {
     "chamber: marks": _chamber_writes(lambda subject, reader: True, {302}),
     "back office: reads": _backoffice(),
     "tells a case": lambda reader, subject, number: (
-        NO_ANSWER if reader in TELL_CASES and reader not in subject.readers else _tells_cases(reader)
+        NO_ANSWER
+        if reader in TELL_CASES and reader not in subject.readers
+        else _tells_cases(reader)
     ),
     "back office: works": _backoffice(
         lambda subject, reader: reader in subject.workers, OK, NO_ANSWER

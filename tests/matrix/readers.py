@@ -22,6 +22,8 @@ IN_THE_ADMIN = IN_THE_BACK_OFFICE | {"editor"}
 KEEP_DATA = STAFF - {"mayor"}
 KEEP_REGISTERS = frozenset({"planner", "clerk", "admin"})
 COMMENT = STAFF | COUNCIL | {"province"}
+HANDLE_VISITS = frozenset({"editor", "planner", "clerk"})
+READ_VISITS = HANDLE_VISITS | {"mayor", "auditor", "admin"}
 
 # Readers whom the table treats alike: a place and a dossier meet one of each group, every group in turn.
 ALIKE = [

@@ -183,7 +183,7 @@ def _public_rows() -> list[Row]:
         ),
         Row(r"^((?:[\w\-]+/)*)$", "nowhere", "/nowhere/"),
         Row("feedback/", "public", "/feedback/?page={article}&useful=no"),
-        Row("feedback/", "nowhere", "/feedback/?page={secret}"),
+        Row("feedback/", "nowhere", "/feedback/?page=999999"),
         Row("feedback/", "unanswered", "/feedback/?page={article}", "POST"),
         Row("feedback/thanks/", "public", "/feedback/thanks/?page={article}"),
         Row("verify/<digest:digest>/", "public", "/verify/{digest}/", kind="any"),
@@ -360,7 +360,11 @@ def _casebook_rows() -> list[Row]:
         Row(f"{one}cite/<int:number>/", "nowhere", f"{here}cite/99/"),
         Row(f"{one}cite/<int:number>.<slug:code>", "public", f"{here}cite/1.ris"),
         Row("admin/casebook/from-proposal/", "tells cases", "/admin/casebook/from-proposal/"),
-        Row("admin/casebook/from-proposal/", "tells cases", "/admin/casebook/from-proposal/?q=zqmark"),
+        Row(
+            "admin/casebook/from-proposal/",
+            "tells cases",
+            "/admin/casebook/from-proposal/?q=zqmark",
+        ),
         Row(
             "admin/casebook/from-proposal/<slug:reference>/",
             "tells a case",
@@ -370,7 +374,45 @@ def _casebook_rows() -> list[Row]:
     ]
 
 
+def _visit_rows() -> list[Row]:
+    """Return the places of study visits; those of a visit that stands are walked by tests/casebook/visits."""
+    link, nothing = "study-visits/<str:token>/", "/study-visits/nobody.signed/"
+    of_the_link = (
+        "", "feedback/", "progress/", "programme.pdf", "visit.ics", "letters/<int:number>.pdf", "moves/<slug:code>/",
+    )  # fmt: skip
+    admin = "admin/study-visits/"
+    one, here = f"{admin}<slug:reference>/", f"/{admin}V-2500-9999/"
+    reads = ("", "history/", "programme.pdf", "letters/<int:number>.pdf")
+    handles = (
+        ("GET", "moves/<slug:code>/"),
+        ("GET", "programme/"),
+        ("POST", "link/"),
+        ("POST", "letters/<int:number>/send/"),
+    )
+
+    def filled(tail: str) -> str:
+        return tail.replace("<int:number>", "1").replace("<slug:code>", "accept")
+
+    return [
+        Row("study-visits/", "public", "/study-visits/"),
+        Row("study-visits/ask/", "public", "/study-visits/ask/"),
+        Row("study-visits/open-days.ics", "public", "/study-visits/open-days.ics"),
+        Row("study-visits/learnt/", "public", "/study-visits/learnt/"),
+        *(Row(link + tail, "nowhere", nothing + filled(tail)) for tail in of_the_link),
+        Row(f"{link}publishing/", "nowhere", f"{nothing}publishing/", "POST"),
+        Row(admin, "visits: reads", f"/{admin}"),
+        Row(f"{admin}calendar/", "visits: reads", f"/{admin}calendar/"),
+        Row(f"{admin}settings/", "visits: handles", f"/{admin}settings/"),
+        *(Row(one + tail, "visits: reads, none there", here + filled(tail)) for tail in reads),
+        *(
+            Row(one + tail, "visits: handles, none there", here + filled(tail), method)
+            for method, tail in handles
+        ),
+    ]
+
+
 ROWS = [
+    *_visit_rows(),
     *_casebook_rows(),
     *_api_rows(),
     *_public_rows(),

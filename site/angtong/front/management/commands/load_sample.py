@@ -5,6 +5,7 @@ from django.db import transaction
 
 from angtong.directory.models import User
 from angtong.front.sample_pages import build_pages
+from casebook.visits.sample import build_visits
 from proposals.sample.build import build
 from proposals.sample.many import build_more
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 build()
                 build_pages()
+                build_visits()
             self.stdout.write("The sample is loaded.")
         if proposals:
             build_more(proposals, progress=lambda done: self.stdout.write(f"{done} more proposals"))
