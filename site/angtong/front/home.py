@@ -40,6 +40,7 @@ READERS = (
             {"label": "อ่านบทเรียนจากเรื่องจริง", "url": "/casebook/"},
             {"label": "นำแนวปฏิบัติและแบบฟอร์มไปใช้", "url": "/knowledge/"},
             {"label": "ดูผังกระบวนการทำงานทุกขั้น", "url": "/knowledge/process/"},
+            {"label": "ขอศึกษาดูงาน", "url": "/study-visits/"},
         ),
     },
     {

@@ -2,6 +2,8 @@
 
 import pytest
 
+from casebook.pages.models import CasePage
+from knowledge.pages.models import ArticlePage
 from tests.factories import make_person
 from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
