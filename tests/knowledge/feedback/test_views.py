@@ -76,6 +76,7 @@ def test_the_salt_is_gone_the_next_day_and_the_same_reader_is_another(client, ar
     assert one.visitor != two.visitor
 
 
+@pytest.mark.both_databases
 def test_a_second_answer_of_the_day_takes_the_firsts_place(client, article):
     send(client, article, useful="yes")
     send(client, article, useful="no", comment="เปลี่ยนใจ")
@@ -129,6 +130,7 @@ def test_ten_megabytes_are_refused(client, article):
     assert not Feedback.objects.exists()
 
 
+@pytest.mark.both_databases
 def test_html_is_shown_as_text_to_editors(client, article):
     people = make_people()
     grant_admin_access()

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from wagtail.models import Collection
 
 from knowledge.library.actions import read_words, withdraw_document
-from proposals.backoffice.groups import grant_admin_access
+from knowledge.library.models import OfficialDocument
+from proposals.backoffice.groups import LIBRARY, grant_admin_access
 from tests.factories import make_people
 from tests.visiting import queries_of
 
@@ -82,6 +84,7 @@ def test_the_file_of_a_withdrawn_document_is_no_longer_public(client, people):
     assert document.url not in text
 
 
+@pytest.mark.both_databases
 def test_words_within_a_file_are_found_and_shown(client):
     read_words(make_document("ประกาศ ก", content=docx("กำหนดเขตพื้นที่น้ำท่วมซ้ าซาก")))
     read_words(make_document("ประกาศ ข", content=docx("เรื่องอื่น")))
@@ -99,6 +102,7 @@ def test_nobody_finds_a_document_by_words_that_they_may_not_read(client):
     assert "พบ 0 ฉบับ" in text
 
 
+@pytest.mark.both_databases
 def test_type_and_year_narrow_the_list_down(client):
     make_document("ประกาศปีนี้", document_on=date(2026, 1, 5))
     make_document("แบบฟอร์มปีก่อน", document_type="form", document_on=date(2025, 12, 31))
@@ -159,3 +163,43 @@ def test_what_is_typed_is_shown_as_text(client):
     make_document("<script>x</script>")
     text = client.get('/knowledge/library/?q="><script>y').content.decode()
     assert "<script>" not in text.replace('<script src="', "")
+
+
+def test_an_editor_registers_and_withdraws_in_the_admin_and_never_deletes(people):
+    make_document("เอกสารลับของผู้อื่น", secrecy="confidential")
+    document = make_document("ประกาศ")
+    document.uploaded_by_user = people["editor"]
+    library = Collection.objects.get(name=LIBRARY)
+    document.collection = library
+    document.save()
+    editor = signed_in(people["editor"])
+    address = f"/admin/documents/edit/{document.pk}/"
+    text = editor.get(address).content.decode()
+    assert "ใช้แทนเอกสาร" in text
+    assert "เอกสารลับของผู้อื่น" not in text
+    sent = {
+        "title": "ประกาศ",
+        "collection": library.pk,
+        "tags": "",
+        "document_type": "announcement",
+        "secrecy": "public",
+        "withdrawn_on": "2026-11-22",
+        "withdrawn_reason": "",
+    }
+    assert "โปรดระบุเหตุผลที่ถอนเอกสาร" in editor.post(address, sent).content.decode()
+    editor.post(address, sent | {"withdrawn_reason": "ยกเลิก"})
+    document.refresh_from_db()
+    assert document.withdrawn_reason == "ยกเลิก"
+    assert document.history.first().history_user == people["editor"]
+    for place in (
+        f"/admin/documents/delete/{document.pk}/",
+        f"/admin/documents/multiple/{document.pk}/delete/",
+    ):
+        assert editor.post(place, headers={"x-requested-with": "XMLHttpRequest"}).status_code in {
+            302,
+            400,
+            403,
+        }
+    bulk = f"/admin/bulk/knowledge/officialdocument/delete/?id={document.pk}"
+    editor.post(bulk)
+    assert OfficialDocument.objects.filter(pk=document.pk).exists()

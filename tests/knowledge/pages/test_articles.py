@@ -30,6 +30,7 @@ def terms(*pairs):
     )
 
 
+@pytest.mark.both_databases
 def test_the_index_is_narrowed_by_kind_audience_and_tag(client, index):
     make_article(index, "a", kind="law", audience=["staff", "council"], tags=["น้ำท่วม"])
     make_article(index, "b", kind="law", audience=["citizen"], tags=["น้ำท่วม", "งบประมาณ"])
@@ -134,6 +135,7 @@ def test_what_to_read_next_is_the_editors_choice(client, index):
     assert "บทความ chosen" in client.get(page.url).content.decode()
 
 
+@pytest.mark.both_databases
 def test_else_articles_with_the_same_tags_and_then_of_the_same_kind(index):
     page = make_article(index, kind="law", tags=["ก", "ข"])
     make_article(index, "one-tag", kind="story", tags=["ก"])

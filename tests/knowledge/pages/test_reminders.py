@@ -58,6 +58,7 @@ def test_readers_are_told_and_only_of_what_is_out_of_date(client, index, people)
     assert "พ้นกำหนดทบทวน" not in client.get(fresh.url).content.decode()
 
 
+@pytest.mark.both_databases
 def test_a_day_before_it_is_not_due_and_on_the_day_it_is(index, people):
     page = make_due(index, people, reviewed_on=datetime(2026, 8, 31).date(), review_in_months=6)
     for day, expected in (((2027, 2, 27), []), ((2027, 2, 28), [page]), ((2027, 3, 1), [page])):
@@ -65,6 +66,7 @@ def test_a_day_before_it_is_not_due_and_on_the_day_it_is(index, people):
         assert ArticlePage.objects.due_for_review(today) == expected
 
 
+@pytest.mark.both_databases
 def test_an_article_that_was_never_reviewed_counts_from_its_publication(index, people):
     with clock.at(datetime(2020, 1, 1, tzinfo=UTC)):
         page = make_due(index, people, reviewed_on=None)
@@ -113,6 +115,7 @@ def test_the_list_takes_the_same_queries_for_3_and_for_30(index, people):
     assert queries_of(client, "/admin/knowledge/due/") == few
 
 
+@pytest.mark.both_databases
 def test_the_keeper_gets_one_mail_for_each_due_day(index, people):
     page = make_due(index, people)
     make_due(index, people, "second")
@@ -160,6 +163,7 @@ def test_a_mail_that_fails_is_sent_by_the_next_run(index, people, monkeypatch, c
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.both_databases
 def test_a_run_that_was_killed_on_the_way_is_taken_over_later(index, people):
     page = make_due(index, people)
     claim = ReviewReminder.objects.create(article=page, due_on=page.due_on, claimed_at=clock.now())
