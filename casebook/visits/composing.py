@@ -258,12 +258,15 @@ def addressee_of(organisation: str) -> str:
 
 def shown_paper(content: dict[str, Any]) -> dict[str, Any]:
     """Return the content of an official letter as it is printed: Thai digits, the date as offices write it."""
+    reference = content["reference"]
+
+    def in_thai(text: str) -> str:
+        # A reference is a name: it is looked for as it is written everywhere else.
+        return thai_digits(text).replace(thai_digits(reference), reference)
+
     shown = {
-        name: thai_digits(value) if isinstance(value, str) else value
+        name: in_thai(value) if isinstance(value, str) else [in_thai(text) for text in value]
         for name, value in content.items()
     }
     shown["dated_on"] = thai_date(date.fromisoformat(content["dated_on"]), digits="thai")
-    for name in ("paragraphs", "enclosures"):
-        shown[name] = [thai_digits(text) for text in content[name]]
-    shown["reference"] = content["reference"]
     return shown

@@ -4,10 +4,9 @@ A row of a dossier is walked for every representative dossier and every reader; 
 An address is a format string over `Town` and `Subject` (see `address_of`).
 """
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from .places import API, PAGES
+from .places import API
+from .row import Row
+from .visit_rows import visit_rows
 
 KINDS = {"proposal": "proposals", "ordinance": "ordinances"}
 REGISTERS = (
@@ -15,27 +14,6 @@ REGISTERS = (
 )
 EVIDENCE = ("problems", "assemblies", "data/datasets", "data/crosschecks")
 PK = r"(?P<instance_pk>[0-9]{1,18})/$"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One place, one method, one rule of `expectations.RULES`."""
-
-    route: str
-    rule: str
-    address: str
-    method: str = "GET"
-    kind: str = ""
-    body: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
-
-    @property
-    def place(self) -> str:
-        """How `places` names it."""
-        is_operation = self.route.startswith(f"{API}/") and self.route not in PAGES
-        return f"{self.method} {self.route}" if is_operation else self.route
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.address} ({self.rule})"
 
 
 def _api_rows() -> list[Row]:
@@ -374,45 +352,8 @@ def _casebook_rows() -> list[Row]:
     ]
 
 
-def _visit_rows() -> list[Row]:
-    """Return the places of study visits; those of a visit that stands are walked by tests/casebook/visits."""
-    link, nothing = "study-visits/<str:token>/", "/study-visits/nobody.signed/"
-    of_the_link = (
-        "", "feedback/", "progress/", "programme.pdf", "visit.ics", "letters/<int:number>.pdf", "moves/<slug:code>/",
-    )  # fmt: skip
-    admin = "admin/study-visits/"
-    one, here = f"{admin}<slug:reference>/", f"/{admin}V-2500-9999/"
-    reads = ("", "history/", "programme.pdf", "letters/<int:number>.pdf")
-    handles = (
-        ("GET", "moves/<slug:code>/"),
-        ("GET", "programme/"),
-        ("POST", "link/"),
-        ("POST", "letters/<int:number>/send/"),
-    )
-
-    def filled(tail: str) -> str:
-        return tail.replace("<int:number>", "1").replace("<slug:code>", "accept")
-
-    return [
-        Row("study-visits/", "public", "/study-visits/"),
-        Row("study-visits/ask/", "public", "/study-visits/ask/"),
-        Row("study-visits/open-days.ics", "public", "/study-visits/open-days.ics"),
-        Row("study-visits/learnt/", "public", "/study-visits/learnt/"),
-        *(Row(link + tail, "nowhere", nothing + filled(tail)) for tail in of_the_link),
-        Row(f"{link}publishing/", "nowhere", f"{nothing}publishing/", "POST"),
-        Row(admin, "visits: reads", f"/{admin}"),
-        Row(f"{admin}calendar/", "visits: reads", f"/{admin}calendar/"),
-        Row(f"{admin}settings/", "visits: handles", f"/{admin}settings/"),
-        *(Row(one + tail, "visits: reads, none there", here + filled(tail)) for tail in reads),
-        *(
-            Row(one + tail, "visits: handles, none there", here + filled(tail), method)
-            for method, tail in handles
-        ),
-    ]
-
-
 ROWS = [
-    *_visit_rows(),
+    *visit_rows(),
     *_casebook_rows(),
     *_api_rows(),
     *_public_rows(),

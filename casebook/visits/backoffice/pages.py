@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
+from angtong.kit import clock
 from angtong.kit.dates import thai_moment
 from angtong.kit.refusal import Refusal
 from angtong.press.pdf import PrintRefused
@@ -18,6 +19,7 @@ from casebook.visits.models import Letter, SentLetter, VisitSettings
 from casebook.visits.papers import print_letter, print_programme
 from casebook.visits.queries import for_backoffice_page, letters_of, topics_on_offer
 from casebook.visits.rights import can
+from casebook.visits.rules import day_has_come
 from casebook.visits.vocabulary import MOVE_LABELS, STAFF, State, find_move, moves_from
 from proposals.backoffice.answers import refused, status_of
 from proposals.backoffice.audit_trail import changes_of
@@ -61,7 +63,7 @@ def _page(request, visit, *, refusals=(), status: int = 200):
         "contact": getattr(visit, "contact", None),
         "refusals": refusals,
         "may_handle": may_handle,
-        "moves": moves_from(visit.state, STAFF) if may_handle and not visit.erased_at else [],
+        "moves": _moves_now(visit) if may_handle else [],
         "may_arrange": may_handle and visit.state in (State.ACCEPTED, State.HELD),
         "arrangement": [{"label": a, "value": b} for a, b in arrangement(visit)],
         "letters": [
@@ -87,6 +89,14 @@ def _page(request, visit, *, refusals=(), status: int = 200):
     return TemplateResponse(
         request, "casebook/visits/backoffice/visit.html", context, status=status
     )
+
+
+def _moves_now(visit) -> list:
+    """Return the moves from here, without what has to wait for its day."""
+    if visit.erased_at:
+        return []
+    waits = {"hold"} if day_has_come(visit, clock.today()) else set()
+    return [move for move in moves_from(visit.state, STAFF) if move.code not in waits]
 
 
 @of_the_office("handle")

@@ -8,6 +8,9 @@ from angtong.kit.dates import MONTHS, WEEKDAYS, buddhist_year, thai_date
 from casebook.visits.availability import Rule, Slot, first_of_month, may_be_asked_for, weeks_of
 from casebook.visits.models import VisitSettings
 from casebook.visits.queries import rule_of, slots_between
+from casebook.visits.vocabulary import Half
+
+SHORT = {Half.MORNING: "เช้า", Half.AFTERNOON: "บ่าย"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _day(day: date, slots: list[Slot], rule: Rule, chosen) -> ShownDay:
     halves = [
         ShownHalf(
             slot.code,
-            slot.half.label,
+            SHORT[slot.half],
             slot.label,
             "free" if may_be_asked_for(slot, rule) else "full" if slot.is_open else "closed",
             slot.code in chosen,

@@ -118,6 +118,7 @@ def test_the_page_offers_what_may_be_done_now(inside, people):
     text = text_of(inside("clerk").get(one))
     assert "moves/call_off/" in text
     assert "moves/decline/" not in text
+    assert "moves/hold/" not in text  # its day has not come
     assert "สมชาย ใจดี" in text
 
 
