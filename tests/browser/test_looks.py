@@ -12,7 +12,9 @@ from .test_pages import addresses_of_the_public
 pytestmark = pytest.mark.browser
 
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-LEAST_TARGET = 24  # WCAG 2.2, 2.5.8; links within a sentence are exempt, a card's link is as large as its card
+LEAST_TARGET = (
+    24  # WCAG 2.2, 2.5.8; links within a sentence are exempt, a card's link is as large as its card
+)
 FIRST_VIEW_BYTES = 100_000
 
 

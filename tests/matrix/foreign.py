@@ -18,6 +18,7 @@ ADMIN = Group(SIGN_IN, SIGN_IN, {200, 302, 400, 403, 404, 405})
 # Kept from officers: settings, people, pages and files are the editor's and the administrator's.
 NOT_THEIRS = Group(SIGN_IN, SIGN_IN, {302, 403, 404, 405})
 OPEN = Group({200, 302, 404}, {200, 302, 404}, {200, 302, 404})
+MOVED = Group({301, 302}, {301, 302}, {301, 302})
 OF_THE_PERSON = Group(SIGN_IN, {200, 302, 404}, {200, 302, 404})
 
 FOREIGN = {
@@ -46,7 +47,9 @@ FOREIGN = {
     "accounts/password/change/": OF_THE_PERSON,
     "accounts/password/set/": OF_THE_PERSON,
     "accounts/reauthenticate/": OF_THE_PERSON,
+    "cookies/": MOVED,
     "documents/authenticate_with_password/": OPEN,
+    "favicon.ico": MOVED,
     "_util/": OPEN,
 }
 

@@ -4,6 +4,8 @@ A row of a dossier is walked for every representative dossier and every reader; 
 An address is a format string over `Town` and `Subject` (see `address_of`).
 """
 
+from angtong.press.page_slugs import PAGE_PATH
+
 from .places import API
 from .row import Row
 from .visit_rows import visit_rows
@@ -156,9 +158,17 @@ def _public_rows() -> list[Row]:
             "/knowledge/data/{dataset}/1.json",
         ),
         *(
-            Row(r"^((?:[\w\-]+/)*)$", "public", address)
+            Row(route, "public", address)
+            for route in (PAGE_PATH, r"^((?:[\w\-]+/)*)$")
             for address in ("/", "/casebook/", "/knowledge/")
         ),
+        Row(PAGE_PATH, "nowhere", "/ไม่มีหน้านี้/"),
+        *(
+            Row("feeds/<slug:name>.atom", "public", f"/feeds/{name}.atom")
+            for name in ("casebook", "knowledge", "proposals", "ordinances", "data")
+        ),
+        Row("feeds/<slug:name>.atom", "nowhere", "/feeds/nothing.atom"),
+        Row("feeds/tags/<str:name>.atom", "nowhere", "/feeds/tags/ไม่มี.atom"),
         Row(r"^((?:[\w\-]+/)*)$", "nowhere", "/nowhere/"),
         Row("feedback/", "public", "/feedback/?page={article}&useful=no"),
         Row("feedback/", "nowhere", "/feedback/?page=999999"),
