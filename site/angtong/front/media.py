@@ -23,7 +23,7 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 WEEK = 7 * 24 * 3600
-HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # a drawing may look, not act
+HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"  # a drawing may look, not act
 
 
 @require_safe

@@ -158,9 +158,17 @@ def line_chart_svg(
                 parts.append(mark(*point, number, words))
                 if with_numbers:
                     words = short_number(value)
-                    parts.append(text("chart__point", point[0], point[1] - 12, words))
+                    y = point[1] + 24 if _is_low(points, point) else point[1] - 12
+                    parts.append(text("chart__point", point[0], y, words))
     height = bottom + 22 + deepest * (LEADING - 4)
     return document("lines", parts, height, title, description)
+
+
+def _is_low(points: list[tuple[float, float] | None], point: tuple[float, float]) -> bool:
+    """Say whether the line comes down to a point and goes up again: above it there is no room for words."""
+    place = points.index(point)
+    beside = [each for each in (*points[:place][-1:], *points[place + 1 :][:1]) if each]
+    return len(beside) == 2 and all(each[1] < point[1] - 6 for each in beside)
 
 
 def _line(points: list[tuple[float, float] | None], number: int) -> str:

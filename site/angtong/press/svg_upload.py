@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element, ParseError, register_namespace, tostr
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from angtong.press.svg_fonts import carry_letters
+
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 MOST_BYTES = 1_500_000
@@ -37,6 +39,8 @@ class DrawingRefused(ValueError):
 def harmless_svg(content: bytes) -> bytes:
     """Return a drawing without scripts, event handlers, animation, embedded pages and references elsewhere.
 
+    Its words carry their letters along (see `svg_fonts`), so that Thai looks the same on every machine.
+
     Raises:
         DrawingRefused: no SVG, a document type or entities, or more than a drawing needs.
     """
@@ -54,6 +58,7 @@ def harmless_svg(content: bytes) -> bytes:
         raise DrawingRefused("ไฟล์นี้ไม่ใช่ภาพ SVG โปรดเลือกไฟล์ภาพ")
     _clean(root)
     _cut_copies_of_copies(root)
+    carry_letters(root)
     register_namespace("", SVG)
     register_namespace("xlink", XLINK)
     return tostring(root, encoding="utf-8", xml_declaration=True)

@@ -1,9 +1,13 @@
 """Hostile drawings, and what is left of them."""
 
+import base64
+import io
+import re
 import time
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from angtong.press.svg_upload import DrawingRefused, harmless_svg
 from tests.databases import ROOT
@@ -47,7 +51,7 @@ def cleaned(inner: str, head: str = HEAD) -> str:
     ],
 )
 def test_what_acts_loads_or_moves_is_taken_out(hostile):
-    left = cleaned(hostile)
+    left = re.sub(r"<style id=.*?</style>", "", cleaned(hostile))  # our own letters
     for sign in (
         "script",
         "alert",
@@ -70,6 +74,7 @@ def test_what_draws_stays():
     )
     root = ElementTree.fromstring(cleaned(drawing))
     names = [each.tag.rpartition("}")[2] for each in root.iter()]
+    assert root[0].get("id") == "angtong-letters"
     for name in ("linearGradient", "stop", "style", "path", "rect", "text", "title"):
         assert name in names
     assert names.count("use") == 2
@@ -80,7 +85,8 @@ def test_what_draws_stays():
 @pytest.mark.parametrize("path", sorted((ROOT / "static/img").rglob("*.svg")), ids=lambda p: p.stem)
 def test_our_own_drawings_pass_whole(path):
     def count(content: bytes) -> int:
-        return sum(1 for _ in ElementTree.fromstring(content).iter())
+        drawn = ElementTree.fromstring(content).iter()
+        return sum(1 for each in drawn if each.get("id") != "angtong-letters")
 
     assert count(harmless_svg(path.read_bytes())) == count(path.read_bytes())
 
@@ -113,3 +119,29 @@ def test_copies_of_copies_do_not_multiply():
     left = cleaned(f'<g id="l0"><path d="M0 0"/></g>{layers}<use href="#l11"/>')
     assert time.perf_counter() - started < 2
     assert left.count("<use") <= 10
+
+
+def test_the_words_of_a_drawing_carry_their_letters():
+    left = harmless_svg(f'{HEAD}<text font-weight="600">น้ำท่วม</text></svg>'.encode())
+    style = ElementTree.fromstring(left)[0]
+    assert style.text.count("@font-face") == 2
+    assert "font-weight:600" in style.text
+    assert len(left) < 20_000
+    assert "@font-face" not in cleaned("<rect/>")
+    light = ElementTree.fromstring(cleaned("<text>ก</text>"))[0]
+    assert light.text.count("@font-face") == 1
+
+
+def test_nobody_brings_letters_of_their_own_under_our_name():
+    brought = (
+        '<style id="angtong-letters">@font-face{src:url(//evil.example)}</style><text>ก</text>'
+    )
+    assert "evil" not in cleaned(brought)
+    assert cleaned(brought).count("<style") == 1
+
+
+def test_sara_am_brings_the_letters_that_it_is_set_with():
+    style = ElementTree.fromstring(cleaned("<text>กำลัง</text>"))[0]
+    packed = base64.b64decode(re.search(r"base64,([^)]+)\)", style.text)[1])
+    with TTFont(io.BytesIO(packed)) as font:
+        assert {0x0E33, 0x0E4D, 0x0E32} <= set(font.getBestCmap())
