@@ -11,7 +11,7 @@ from angtong.press.blocks import BodyBlock
 
 from .home import gather
 from .page_cache.models import PublicState
-from .search.models import SearchEntry, SearchSynonyms, SearchText
+from .search.models import SearchEntry, SearchSynonyms, SearchText, SearchTitle
 from .step_notes import ProcessNotes, StepNote
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SearchEntry",
     "SearchSynonyms",
     "SearchText",
+    "SearchTitle",
     "SiteIdentity",
     "StepNote",
 ]

@@ -69,7 +69,11 @@ def process(request):
     way = with_notes(way) if way else None
     tabs = [{"label": "ทุกผัง", "url": "?", "is_current": way is None}]
     tabs += [
-        {"label": each.short_title, "url": f"?way={each.code}", "is_current": way and each.code == way.code}
+        {
+            "label": each.short_title,
+            "url": f"?way={each.code}",
+            "is_current": way and each.code == way.code,
+        }
         for each in ways()
     ]
     return render(

@@ -159,7 +159,9 @@ WAGTAILDOCS_DOCUMENT_MODEL = "knowledge.OfficialDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "knowledge.library.forms.OfficialDocumentForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+# The full-text backends cut no Thai: a word inside a title is found by substring alone. (Without wagtail.search the
+# setting bears modelsearch's name.) The public search is angtong.front.search.
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

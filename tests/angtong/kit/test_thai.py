@@ -11,6 +11,8 @@ from angtong.kit.thai import (
     clusters,
     is_storable,
     normalise,
+    quick_clusters,
+    quick_words,
     quoted,
     repair_pdf_damage,
     search_key,
@@ -236,3 +238,29 @@ def test_words_of_a_long_text_come_quickly():
 )
 def test_names_are_listed_as_a_sentence_lists_them(names, said):
     assert quoted(names) == said
+
+
+@given(texts)
+def test_quick_words_and_clusters_lose_nothing(text):
+    key = search_key(text).replace("\u2029", " ")
+    assert "".join(quick_words(key)) == key
+    assert "".join(quick_clusters(text)) == text
+
+
+@given(st.lists(st.sampled_from(PARAGRAPH.split()), min_size=1, max_size=30).map(" ".join))
+def test_quick_words_are_the_words_of_a_search_key(text):
+    key = search_key(text)
+    assert quick_words(key) == words(key)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("น้ำท่วม", ["น้ำ", "ท่", "ว", "ม"]),
+        ("เก็บ", ["เก็", "บ"]),
+        ("กล้องCCTV", ["ก", "ล้", "อ", "ง", "C", "C", "T", "V"]),
+        ("เ", ["เ"]),
+    ],
+)
+def test_quick_clusters_keep_marks_with_their_letters(text, pieces):
+    assert quick_clusters(text) == pieces

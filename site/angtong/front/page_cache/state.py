@@ -39,6 +39,7 @@ QUIET_MODELS = {
     "front.searchentry",
     "front.searchsynonyms",
     "front.searchtext",
+    "front.searchtitle",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
     "wagtailcore.modellogentry",

@@ -29,6 +29,8 @@ def highlight(text: str, marks: Sequence[str]) -> Pieces:
     keys = [_compared(piece) for piece in pieces]
     starts = [0, *accumulate(map(len, keys))]
     joined = "".join(keys)
+    if not any(mark.translate(_FOLDED) in joined for mark in marks if mark):
+        return [(False, text)] if text else []
     borders = _borders(text, pieces, starts)
     hit = [False] * len(pieces)
     for start, end in _places(joined, marks, borders):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from angtong.directory.models import Area
@@ -64,7 +65,7 @@ def narrowed(rows: Sequence[tuple], chosen: dict[str, str]) -> list[tuple]:
         return list(rows)
     fits = {
         packed: all(code in values[name] for name, code in chosen.items())
-        for packed in {row[1] for row in rows}
+        for packed in set(map(itemgetter(1), rows))
         for values in [unpack(packed)]
     }
     return [row for row in rows if fits[row[1]]]
@@ -77,7 +78,9 @@ def facets_of(rows: Sequence[tuple], chosen: dict[str, str], asked: dict[str, st
         rows: what answers the question, before it is narrowed down.
         asked: the rest of the query string, to be kept in links.
     """
-    groups = [(unpack(packed), count) for packed, count in Counter(row[1] for row in rows).items()]
+    groups = [
+        (unpack(packed), count) for packed, count in Counter(map(itemgetter(1), rows)).items()
+    ]
     counted = {name: _count(groups, name, chosen) for name in ("kind", *FACETS)}
     labels = _labels(counted, groups)
     facets = []

@@ -11,7 +11,7 @@ from importlib.metadata import version as version_of
 from django.db import connection, transaction
 
 from . import store
-from .models import SearchEntry, SearchText
+from .models import SearchEntry, SearchText, SearchTitle
 from .sources import SOURCES, things_of
 from .spelling import index_key, index_words, lines_of
 from .things import Thing, pack
@@ -101,7 +101,7 @@ def rebuild(say: Callable[[str], object] = lambda text: None) -> int:
 
 def is_outdated() -> bool:
     """Say whether the index lacks everything, or holds tokens that no question asks for."""
-    if SearchEntry.objects.exclude(version=VERSION).exists():
+    if SearchText.objects.exclude(version=VERSION).exists():
         return True
     if SearchEntry.objects.exists():
         return False
@@ -113,26 +113,26 @@ def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
     digest = sha256(said.encode("utf-8", "replace")).hexdigest()
     if entry is None:
         entry, _ = SearchEntry.objects.get_or_create(source=thing.source)
-    is_same = entry.digest == digest and entry.version == VERSION and not anew
     entry.kind = str(thing.kind)
     entry.facets = pack(entry.kind, thing.facets)
     entry.stamp = thing.stamp
-    entry.digest, entry.version = digest, VERSION
     for name in ("page_id", "edition_id", "dataset_id", "document_id"):
         setattr(entry, name, thing.points_at.get(name))
-    title = " ".join(lines_of(thing.title))
-    entry.title_key = index_key(title)
     entry.save()
     shown = {"url": thing.url[:500], "note": thing.note}
-    if is_same:
-        SearchText.objects.filter(pk=entry.pk).update(**shown)
+    same = SearchText.objects.filter(pk=entry.pk, digest=digest, version=VERSION)
+    if not anew and same.update(**shown):
         return
+    title = " ".join(lines_of(thing.title))
+    SearchTitle.objects.update_or_create(entry=entry, defaults={"key": index_key(title)})
     lead, text = lines_of(thing.lead), lines_of(thing.text)
     words = [[index_words(line) for line in lines] for lines in ([title], lead, text)]
     SearchText.objects.update_or_create(
         entry=entry,
         defaults={
             **shown,
+            "version": VERSION,
+            "digest": digest,
             "title": title,
             "lead": "\n".join(lead),
             "text": "\n".join(text),

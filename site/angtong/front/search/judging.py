@@ -8,13 +8,14 @@ from functools import lru_cache
 from .query import Form, Term
 from .spelling import alike, distance, parts
 
-WHOLE, INSIDE, ALIKE = "whole", "inside", "alike"
+WHOLE, INSIDE, ALIKE, APART = "whole", "inside", "alike", "apart"
 # A term in the title counts more than one in a heading, that more than one in the text; a word more than
 # letters inside a word, these more than another spelling.
 POINTS = {
     (WHOLE, "title"): 12.0,
     (INSIDE, "title"): 7.0,
     (ALIKE, "title"): 5.0,
+    (APART, "title"): 2.75,
     (WHOLE, "lead"): 6.0,
     (INSIDE, "lead"): 3.5,
     (ALIKE, "lead"): 2.5,
@@ -84,14 +85,17 @@ def _best_form(said: Said, term: Term, allowed: Allowed):
     best, marks = None, []
     for number, form in enumerate(term.forms):
         found = _form(said, form, allowed)
+        here = [form.squeezed]
+        if found is None and allowed.inside and not term.is_quoted and _is_apart(said, form):
+            found, here = (POINTS[(APART, "title")], True), list(form.words)
         if found is None:
             continue
         points, in_title = found
         points *= OF_SYNONYM if number else 1
-        marks.append(form.squeezed)
+        marks += here
         if best is None or points > best[0]:
             best = (points, in_title)
-            marks.insert(0, marks.pop())
+            marks = here + marks[: -len(here)]
     return None if best is None else (best[0], marks, best[1])
 
 
@@ -113,6 +117,10 @@ def _form(said: Said, form: Form, allowed: Allowed) -> tuple[float, bool] | None
     thin = 0.25 + 0.75 * min(said.length, 20_000) / USUAL_LENGTH
     points += OFTEN * times / (times + 1.5 * thin)
     return points, found[0][1] == "title"
+
+
+def _is_apart(said: Said, form: Form) -> bool:
+    return len(form.words) > 1 and all(f"|{word}|" in said.title for word in form.words)
 
 
 def _stands_inside(stream: str, form: Form, allowed: Allowed) -> bool:

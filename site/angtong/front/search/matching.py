@@ -5,6 +5,9 @@ Every step asks through `visibility.visible`: what a reader may not find changes
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+
+from django.db import connection
 
 from .judging import Allowed, Judged, Said, judge
 from .models import SearchEntry, SearchText
@@ -16,6 +19,7 @@ from .visibility import visible
 FEW = 60  # fewer hits of words are followed by hits inside words
 READ = 200  # so many texts are read and judged; further hits follow by title, heading and date
 Row = tuple[int, str, int]  # key, packed facets, stamp
+_newest = itemgetter(2, 0)
 
 
 @dataclass
@@ -67,7 +71,9 @@ class Matcher:
         if len(rows) >= FEW:
             return self._ranked(rows, terms, Allowed(), groups)
         inside = [
-            group + _each(term, Form.as_clusters, at_least=3)
+            group
+            + _each(term, Form.as_clusters, at_least=3)
+            + ([] if term.is_quoted else _each(term, Form.apart_in_title))
             for group, term in zip(groups, terms, strict=True)
         ]
         if inside != groups:
@@ -127,12 +133,20 @@ class Matcher:
     def _rows(self, groups: Sequence[Sequence[Alternative]]) -> list[Row]:
         wanted = Wanted(tuple(tuple(group) for group in groups), self.unwanted)
         entries = SearchEntry.objects.filter(having(wanted))
-        return list(visible(entries, self.user).values_list("pk", "facets", "stamp"))
+        rows = visible(entries, self.user).values_list("pk", "facets", "stamp")
+        with connection.cursor() as cursor:
+            # Ten thousand rows of plain values: as the database gives them, not one by one through the ORM.
+            cursor.execute(*rows.query.sql_with_params())
+            return cursor.fetchall()
 
     def _ranked(self, rows: list[Row], terms, allowed: Allowed, groups) -> Matched | None:
         """Return the rows best first, or None when none of them answers after all."""
         points = _points(terms) if groups and len(rows) > READ else {}
-        rows.sort(key=lambda row: (-points.get(row[0], 0), -row[2], -row[0]))
+        rows.sort(key=_newest, reverse=True)
+        if points:
+            titled = [row for row in rows if row[0] in points]
+            titled.sort(key=lambda row: points[row[0]], reverse=True)
+            rows = titled + [row for row in rows if row[0] not in points]
         read, rest = rows[:READ], rows[READ:]
         judged = {
             said.pk: verdict

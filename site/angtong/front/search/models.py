@@ -22,16 +22,13 @@ class SearchEntry(models.Model):
     """A thing as one audience sees it. Narrow: a common word has ten thousand of them.
 
     Who may find it is asked anew at every question, through what it points at (see `visibility`). `facets` holds
-    the values that lists are narrowed down by (see `facets`), `version` what tokens it was made with.
+    the values that lists are narrowed down by (see `facets`).
     """
 
     source = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=12, choices=EntryKind.choices)
     facets = models.TextField(default="")
     stamp = models.BigIntegerField(default=0)
-    title_key = models.TextField(default="")
-    version = models.CharField(max_length=40, default="")
-    digest = models.CharField(max_length=64, default="")
     page = models.ForeignKey(
         "wagtailcore.Page", models.CASCADE, null=True, related_name="search_entries"
     )
@@ -54,8 +51,27 @@ class SearchEntry(models.Model):
         return self.source
 
 
+class SearchTitle(models.Model):
+    """An entry's title as it is compared: read from end to end for suggestions, so it stands in a table of its own."""
+
+    entry = models.OneToOneField(
+        SearchEntry, models.CASCADE, primary_key=True, related_name="titled"
+    )
+    key = models.TextField()
+
+    class Meta:
+        verbose_name = "ชื่อของรายการค้นหา"
+        verbose_name_plural = "ชื่อของรายการค้นหา"
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class SearchText(models.Model):
-    """What an entry says: `text` line by line as it is shown, and its words as streams (see `tokens.stream`)."""
+    """What an entry says: `text` line by line as it is shown, and its words as streams (see `tokens.stream`).
+
+    `version` tells what tokens it was made with, `digest` from what.
+    """
 
     entry = models.OneToOneField(SearchEntry, models.CASCADE, primary_key=True, related_name="said")
     url = models.CharField(max_length=500)
@@ -67,6 +83,8 @@ class SearchText(models.Model):
     lead_words = models.TextField(default="")
     text_words = models.TextField(default="")
     length = models.PositiveIntegerField(default=0)
+    version = models.CharField(max_length=40, default="", db_index=True)
+    digest = models.CharField(max_length=64, default="")
 
     class Meta:
         verbose_name = "ข้อความของรายการค้นหา"

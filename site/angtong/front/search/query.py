@@ -9,7 +9,17 @@ from angtong.kit.thai import normalise
 
 from .spelling import LONGEST_WORD, clusters, consonants, index_key, index_words
 from .store import Alternative
-from .tokens import CLUSTERS, LONGEST_SKELETON, PAIR, PART, SKELETON, SOUNDS, WORD, token
+from .tokens import (
+    CLUSTERS,
+    LONGEST_SKELETON,
+    PAIR,
+    PART,
+    SKELETON,
+    SOUNDS,
+    TITLE,
+    WORD,
+    token,
+)
 
 LONGEST_QUERY = 100
 MOST_TERMS = 8
@@ -51,6 +61,11 @@ class Form:
             return [[token(field + WORD, self.words[0])], [token(field + PART, self.words[0])]]
         pairs = [token(field + PAIR, f"{one}|{two}") for one, two in pairwise(self.words)]
         return [pairs[:MOST_TOKENS]]
+
+    def apart_in_title(self) -> list[Alternative]:
+        """Return what finds all its words in one title, side by side or not; nothing for a single word."""
+        words = list(dict.fromkeys(self.words))[:MOST_TOKENS]
+        return [[token(TITLE + WORD, word) for word in words]] if len(words) > 1 else []
 
     def as_clusters(self) -> list[Alternative]:
         """Return what finds its letters wherever they stand; nothing for a single letter."""

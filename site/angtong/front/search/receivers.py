@@ -12,7 +12,7 @@ from proposals.ledger.models import Edition
 
 from . import store
 from .indexing import is_outdated, note_change, rebuild
-from .models import SearchEntry, SearchText
+from .models import SearchEntry, SearchText, SearchTitle
 
 
 @receiver(post_save, dispatch_uid="search.saved")
@@ -59,7 +59,7 @@ def fill_after_migrate(sender, using, **_more) -> None:
     standing = set(connection.introspection.table_names())
     needed = {
         each._meta.db_table
-        for each in (SearchEntry, SearchText, Page, Edition, Dataset, OfficialDocument)
+        for each in (SearchEntry, SearchText, SearchTitle, Page, Edition, Dataset, OfficialDocument)
     }
     if using == connection.alias and needed <= standing and is_outdated():
         rebuild()

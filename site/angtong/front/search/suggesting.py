@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Value
 from django.db.models.functions import StrIndex
@@ -10,13 +11,13 @@ from django.utils.http import urlencode
 from angtong.kit.thai import quick_words
 
 from . import indexing
-from .models import EntryKind, SearchEntry
+from .models import EntryKind, SearchEntry, SearchText
 from .query import LONGEST_QUERY
 from .spelling import index_key
 from .things import unpack
 from .visibility import visible
 
-MOST_LOOKED_AT, MOST_TITLES, MOST_WORDS = 300, 6, 4
+MOST_READ, MOST_TITLES, MOST_WORDS = 120, 6, 4
 LONGEST_RUN = 30  # letters
 
 
@@ -36,43 +37,55 @@ def suggest(typed: str, user) -> list[Suggestion]:
     key = " ".join(index_key(printable).split())
     if len(key) < 2 or not any(map(str.isalnum, key)):
         return []
-    entries = SearchEntry.objects.annotate(at=StrIndex("title_key", Value(key))).filter(at__gt=0)
-    rows = list(
-        visible(entries, user)
-        .order_by("-stamp", "-pk")
-        .values_list("pk", "title_key", "at", "kind", "said__title", "said__url")[:MOST_LOOKED_AT]
-    )
-    rows.sort(key=lambda row: not _starts_word(row[1], row[2] - 1))
-    titles: dict[str, Suggestion] = {}
-    for _pk, _key, _at, kind, title, url in rows:
-        titles.setdefault(title, Suggestion(title, url, EntryKind(kind).label))
+    entries = SearchEntry.objects.annotate(at=StrIndex("titled__key", Value(key))).filter(at__gt=0)
+    newest = visible(entries, user).order_by("-stamp", "-pk")
+    rows = [
+        (pk, kind, *_from(title, at - 1))
+        for pk, kind, title, at in newest.values_list("pk", "kind", "titled__key", "at")[:MOST_READ]
+    ]
+    rows.sort(key=lambda row: not row[2])
     found = [_asking(word, "คำค้น") for word in _words(key, rows)[:MOST_WORDS]]
     found += [_asking(tag, "ป้ายคำ") for tag in _tags(key, user)]
-    return found + list(titles.values())[:MOST_TITLES]
+    return found + _titles([(pk, kind) for pk, kind, *_ in rows[: 2 * MOST_TITLES]])
+
+
+def _titles(rows: list[tuple[int, str]]) -> list[Suggestion]:
+    texts = SearchText.objects.filter(pk__in=[pk for pk, _ in rows])
+    said = {pk: (title, url) for pk, title, url in texts.values_list("pk", "title", "url")}
+    titles: dict[str, Suggestion] = {}
+    for pk, kind in rows:
+        if pk in said:
+            title, url = said[pk]
+            titles.setdefault(title, Suggestion(title, url, EntryKind(kind).label))
+    return list(titles.values())[:MOST_TITLES]
 
 
 def _asking(text: str, kind: str) -> Suggestion:
     return Suggestion(text, f"/search/?{urlencode({'q': text})}", kind)
 
 
-def _starts_word(title: str, place: int) -> bool:
-    """Say whether a word of the title starts there."""
+@lru_cache(maxsize=5_000)
+def _cut(title: str) -> tuple[str, ...]:
+    return tuple(quick_words(title))
+
+
+def _from(title: str, place: int) -> tuple[bool, tuple[str, ...]]:
+    """Return whether a word of the title starts there, and the words from there on."""
     at = 0
-    for word in quick_words(title):
+    words = _cut(title)
+    for number, word in enumerate(words):
         if at >= place:
-            break
+            return at == place, words[number:]
         at += len(word)
-    return at == place
+    return False, ()
 
 
 def _words(key: str, rows) -> list[str]:
     """Return how titles go on from what was typed, to the end of a word and of the next, the usual first."""
     counted: Counter[str] = Counter()
-    for _pk, title, at, *_ in rows:
-        if not _starts_word(title, at - 1):
-            continue
+    for _pk, _kind, starts_word, words in rows:
         said, ends = "", 0
-        for word in quick_words(title[at - 1 :]):
+        for word in words if starts_word else ():
             said += word
             if len(said) >= len(key) and any(map(str.isalnum, word)):
                 counted[said.strip()] += 1

@@ -3,7 +3,7 @@
 Both databases keep the same numbers and are asked for the same ones, so they give the same answers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -25,32 +25,33 @@ def token(kind: str, text: str) -> int:
     return crc32(text.encode("utf-8", "replace"), _start(kind)) - 0x80000000
 
 
-def words_and_pairs(words: list[str], field: str = "") -> Iterator[int]:
-    """Yield what finds these words one by one and side by side, in a field or anywhere."""
-    for word in words:
-        yield token(field + WORD, word)
-        for part in parts(word):
-            yield token(field + PART, part)
-    for first, second in pairwise(words):
-        yield token(field + PAIR, f"{first}|{second}")
+def _all(kind: str, texts: Iterable[str]) -> set[int]:
+    start = _start(kind)
+    return {crc32(text.encode("utf-8", "replace"), start) - 0x80000000 for text in texts}
 
 
-def inner(words: list[str]) -> Iterator[int]:
-    """Yield what finds a line's words from within and in spite of wrong marks."""
-    squeezed = "".join(words)
-    for first, second in pairwise(clusters(squeezed)):
-        yield token(CLUSTERS, first + second)
-    skeleton = "".join(map(consonants, words))
-    for place in range(len(skeleton) - 2):
-        yield token(SOUNDS, skeleton[place : place + 3])
-    for word in words:
-        bones = consonants(word)
-        if 0 < len(bones) <= LONGEST_SKELETON:
-            yield token(SKELETON, bones)
-    for first, second in pairwise(words):
-        bones = consonants(first) + consonants(second)
-        if 0 < len(bones) <= LONGEST_SKELETON:
-            yield token(SKELETON, bones)
+def words_and_pairs(words: list[str], field: str = "") -> set[int]:
+    """Return what finds these words one by one and side by side, in a field or anywhere."""
+    pairs = (f"{first}|{second}" for first, second in pairwise(words))
+    compounds = (part for word in words for part in parts(word))
+    return _all(field + WORD, words) | _all(field + PART, compounds) | _all(field + PAIR, pairs)
+
+
+def inner(words: list[str]) -> set[int]:
+    """Return what finds a line's words from within and in spite of wrong marks."""
+    letters = clusters("".join(words))
+    bones = list(map(consonants, words))
+    skeleton = "".join(bones)
+    threes = (skeleton[place : place + 3] for place in range(len(skeleton) - 2))
+    short = (each for each in bones if 0 < len(each) <= LONGEST_SKELETON)
+    pairs = (first + second for first, second in pairwise(bones))
+    short_pairs = (each for each in pairs if 0 < len(each) <= LONGEST_SKELETON)
+    return (
+        _all(CLUSTERS, map("".join, pairwise(letters)))
+        | _all(SOUNDS, threes)
+        | _all(SKELETON, short)
+        | _all(SKELETON, short_pairs)
+    )
 
 
 def tokens_of(title: list[list[str]], lead: list[list[str]], body: list[list[str]]) -> list[int]:

@@ -76,7 +76,7 @@ def test_a_rebuild_changes_nothing_and_drops_what_is_of_nothing():
         make_dataset(f"canals-{number}", f"คลองสาย {number}")
     indexing.catch_up()
     before = list(SearchText.objects.order_by("pk").values())
-    ghost = SearchEntry.objects.create(source="dataset:99999", version=indexing.VERSION)
+    ghost = SearchEntry.objects.create(source="dataset:99999")
     store.put(ghost.pk, [token(WORD, "คลอง")])
     assert indexing.rebuild() == 5
     assert list(SearchText.objects.order_by("pk").values()) == before
@@ -91,9 +91,9 @@ def test_an_empty_index_and_one_of_another_version_are_outdated():
     assert indexing.is_outdated()
     indexing.catch_up()
     assert not indexing.is_outdated()
-    entry = SearchEntry.objects.get()
-    entry.version = "0"
-    entry.save()
+    text = SearchText.objects.get()
+    text.version = "0"
+    text.save()
     assert indexing.is_outdated()
     indexing.rebuild()
     assert not indexing.is_outdated()

@@ -135,6 +135,14 @@ def test_words_that_stand_apart_are_found_by_a_compound(client, site):
     assert links(client, "น้ำเสียตลาดสด") == [page.url]
 
 
+def test_words_of_a_title_may_stand_apart_but_come_last(client, site):
+    apart = make_article("แผนเปลี่ยนได้สามแบบ: เพิ่มเติม เปลี่ยนแปลง แก้ไข", "apart")
+    beside = make_article("เรื่องอื่น", "beside", "การเปลี่ยนแปลงแผน")
+    make_article("เรื่องที่สาม", "other", "มีการเปลี่ยนแปลง แล้วจึงมีแผน")
+    assert links(client, "เปลี่ยนแปลงแผน") == [beside.url, apart.url]
+    assert links(client, '"เปลี่ยนแปลงแผน"') == [beside.url]
+
+
 def test_titles_come_before_texts_words_before_letters_and_new_before_old(client, site):
     inside = make_article("เรื่องหนึ่ง", "inside", "ว่าด้วยสมุนไพรฝายชะลอเวลา")
     text = make_article("เรื่องสอง", "text", "ว่าด้วยฝาย")

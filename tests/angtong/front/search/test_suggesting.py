@@ -1,0 +1,68 @@
+"""What is offered while typing."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from angtong.front.search.suggesting import suggest
+from knowledge.data.models import Dataset
+from tests.factories import make_person, make_proposal
+
+pytestmark = pytest.mark.django_db
+VISITOR = AnonymousUser()
+
+
+def make_datasets(*titles: str) -> None:
+    for number, title in enumerate(titles):
+        Dataset.objects.create(
+            code=f"d-{number}", title=title, level="tambon", source="-", is_public=True
+        )
+
+
+def labels(typed: str, user=VISITOR) -> list[str]:
+    return [each.label for each in suggest(typed, user)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["น้ำท่", "น้ำท่ว", "น\u0e4d\u0e49\u0e32ท่", "ปัญหาน้ำ", "กำแ", "CCT", "๒๕"]
+)
+def test_half_a_word_is_enough(typed):
+    make_datasets("ปัญหาน้ำท่วมกำแพง CCTV ปี 2569")
+    assert "ปัญหาน้ำท่วมกำแพง CCTV ปี 2569" in labels(typed)
+
+
+def test_words_are_offered_before_titles_the_usual_first():
+    make_datasets("น้ำท่วมตลาด", "น้ำท่วมตลาดสาย 2", "น้ำท่วมถนน", "น้ำเสีย")
+    found = labels("น้ำท่")
+    assert found[0] == "น้ำท่วม"
+    assert found.index("น้ำท่วมตลาด") < found.index("น้ำท่วมถนน")
+    assert all("น้ำเสีย" not in label for label in found)
+
+
+def test_titles_that_start_a_word_there_come_first():
+    make_datasets("ชาวนาในพื้นที่", "นาแปลงใหญ่")
+    titles = (each.label for each in suggest("นา", VISITOR) if each.kind != "คำค้น")
+    assert next(titles) == "นาแปลงใหญ่"
+
+
+@pytest.mark.parametrize("typed", ["", "น", " ", "%", "__", "\x00\x00", "😀😀"])
+def test_too_little_and_nonsense_suggest_nothing(typed):
+    make_datasets("น้ำท่วม_50%")
+    assert labels(typed) == []
+
+
+def test_each_reader_is_offered_what_they_may_read():
+    by = make_person()
+    make_proposal(by=by, title="ร่างเรื่องเรือดับเพลิง")
+    assert labels("เรือดับ") == []
+    assert labels("เรือดับ", make_person("province")) == []
+    assert "ร่างเรื่องเรือดับเพลิง" in labels("เรือดับ", by)
+
+
+def test_the_answer_is_for_its_reader_alone(client):
+    make_datasets("น้ำท่วมตลาด")
+    response = client.get("/search/suggest/", {"q": "น้ำท่"})
+    assert "private" in response["Cache-Control"]
+    first = response.json()["suggestions"][0]
+    assert set(first) == {"label", "url", "kind"}
+    assert client.get(first["url"]).status_code == 200
+    assert client.post("/search/suggest/").status_code == 405
