@@ -7,7 +7,7 @@ and counting is counting bits. Ten thousand cases cost some microseconds a choic
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 
 from angtong.kit.thai import sort_key
@@ -99,8 +99,12 @@ class FacetIndex:
             for facet, values in sets.items()
         }
         self.all = (1 << len(entries)) - 1
-        places = range(len(entries))
-        self._orders = {
+        self._budgets = budgets
+
+    @cached_property
+    def _orders(self) -> dict[str, list[int]]:
+        places, budgets = range(len(self.pks)), self._budgets
+        return {
             "title": sorted(places, key=lambda at: sort_key(self._titles[at])),
             "budget": sorted(places, key=lambda at: _budget_key(budgets[at], -1)),
             "-budget": sorted(places, key=lambda at: _budget_key(budgets[at], 1)),
@@ -130,7 +134,7 @@ class FacetIndex:
     def found(self, chosen: dict[str, str], sort: str = "newest") -> list[int]:
         """Return the cases that have every chosen value, in the order asked for."""
         mask = self._mask(chosen)
-        if sort not in self._orders:
+        if sort == "newest" or sort not in SORTS:
             return [self.pks[place] for place in _bits(mask)]
         if mask == self.all:
             return [self.pks[place] for place in self._orders[sort]]
