@@ -9,3 +9,6 @@ WHITENOISE_MANIFEST_STRICT = False
 MEDIA_ROOT = env.str("MEDIA_ROOT")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+PAGE_CACHE_BYTES = (
+    5_000_000  # What is written is committed here: pages are kept and packed as in production.
+)

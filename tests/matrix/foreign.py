@@ -28,7 +28,7 @@ FOREIGN = {
     "admin/documents/chooser/": ADMIN,
     "admin/failwhale/": Group(SIGN_IN, SIGN_IN, {500}),
     "admin/groups/": NOT_THEIRS,
-    "admin/images/": NOT_THEIRS,
+    "admin/images/": ADMIN,
     "admin/images/chooser/": ADMIN,
     "admin/jsi18n/": OPEN,
     "admin/login/": OPEN,

@@ -115,7 +115,7 @@ def test_a_list_holds_what_its_reader_may_read_and_nothing_else(town, ask, place
 COUNTED = {
     "/proposals/?q=zqmark": (r"พบ (\d+) เรื่อง", "proposal"),
     "/ordinances/?q=zqmark": (r"พบ (\d+) เรื่อง", "ordinance"),
-    "/search/?q=zqmark": (r"ข้อเสนอโครงการ <small[^>]*>(\d+) รายการ", "proposal"),
+    "/search/?q=zqmark": (r'ข้อเสนอโครงการ(?:</a>)? <span class="search__count">(\d+)<', "proposal"),
 }
 
 

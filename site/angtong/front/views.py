@@ -124,6 +124,7 @@ def robots(request):
 
 def not_found(request, exception=None):
     """Answer 404 with ways on."""
+    request.leads_nowhere = True
     return render(request, "404.html", status=404)
 
 

@@ -101,6 +101,7 @@ def test_wrong_values_are_named_with_their_place(as_):
         "fiscal_year",
         "area",
         "budget_lines.1.unit_price_baht",
+        "budget_lines.1.amount_baht",
     }
 
 

@@ -18,7 +18,11 @@ KEPT_SECONDS = 60
 def here(context) -> str:
     """Return the path and query of the page that is shown; "/" where there is none."""
     request = context.get("request")
-    return request.get_full_path() if request else "/"
+    if request is None or getattr(
+        request, "leads_nowhere", False
+    ):  # An error page repeats no address.
+        return "/"
+    return request.get_full_path()
 
 
 @register.simple_tag
