@@ -43,7 +43,7 @@ def source_digest(template: str) -> str:
 
 
 def fill(template: str, url: str, sample_options: tuple = (), seconds: int = 900) -> None:
-    """Migrate the database at `url` and, for `sample`, load the sample into it."""
+    """Migrate the database at `url` and, for `sample`, load the sample into it; neither may complain."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
@@ -64,7 +64,7 @@ def fill(template: str, url: str, sample_options: tuple = (), seconds: int = 900
             text=True,
             timeout=seconds,
         )
-        if done.returncode:
+        if done.returncode or done.stderr:
             raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 

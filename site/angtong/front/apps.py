@@ -21,5 +21,5 @@ class FrontConfig(AppConfig):
 
         register_drawer(shown_way)
         receivers.connect(self)
-        state.listen()
+        state.listen(self)
         latin_names.listen()

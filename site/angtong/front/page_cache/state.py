@@ -2,11 +2,12 @@
 
 Every saved or deleted row of any model draws a new mark, but for models that no public page shows: a model that
 is forgotten here empties the cache too often, never too seldom. A change becomes visible when it is committed.
+What migrations write is announced once, at their end: in a new database the mark's own table comes late.
 """
 
 from django.db import connection, transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -26,6 +27,7 @@ QUIET_APPS = {
     "django_tasks",
     "django_tasks_db",
     "mfa",
+    "migrations",
     "modelsearch",
     "proposals",  # The public reads editions alone; see `is_public`.
     "sessions",
@@ -97,8 +99,9 @@ def is_public(row: Model, update_fields=None) -> bool:
     )
 
 
-def listen() -> None:
+def listen(app_config) -> None:
     """Watch every model; called once, when all apps are there."""
+    post_migrate.connect(_migrated, sender=app_config, dispatch_uid="public-state-migrated")
     post_save.connect(_row_saved, dispatch_uid="public-state-saved")
     post_delete.connect(_row_deleted, dispatch_uid="public-state-deleted")
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
@@ -110,10 +113,23 @@ def _renew() -> None:
 
 
 def _row_saved(sender, instance, update_fields=None, raw=False, **_signal) -> None:
-    if is_public(instance, update_fields):
+    if not _is_of_a_migration(sender) and is_public(instance, update_fields):
         announce_change()
 
 
 def _row_deleted(sender, instance, **_signal) -> None:
-    if is_public(instance):
+    if not _is_of_a_migration(sender) and is_public(instance):
+        announce_change()
+
+
+def _is_of_a_migration(model: type[Model]) -> bool:
+    return model.__module__ == "__fake__"  # how Django renders the models of a migration's state
+
+
+def _migrated(using, **_signal) -> None:
+    # A single app may be migrated, forwards or backwards, without the mark's table.
+    if (
+        using == connection.alias
+        and PublicState._meta.db_table in connection.introspection.table_names()
+    ):
         announce_change()
