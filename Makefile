@@ -26,7 +26,7 @@ run: ## install what is missing, load the sample into an empty database, serve o
 test: ## install what is missing and run the whole test suite
 	@$(if $(PYTHON),,$(error Python 3.11 or later is needed: apt-get install python3 python3-venv))
 	@$(PYTHON) bin/install.py test
-	@.venv/bin/python bin/run_tests.py $(ARGS)
+	@bin/with-postgres .venv/bin/python bin/run_tests.py $(ARGS)
 
 bench: ## measure, each against its own floor
 	@$(if $(PYTHON),,$(error Python 3.11 or later is needed: apt-get install python3 python3-venv))

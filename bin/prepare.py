@@ -1,6 +1,6 @@
 """Bring the database up to date, and on request the static files; `serve.py` decides when.
 
-Usage: prepare.py [--static]
+Usage: prepare.py [--static | --static-only | --migrate-only]
 """
 
 import os
@@ -21,6 +21,9 @@ def main() -> None:
     django.setup()
     if "--static-only" in sys.argv:
         collect_static_files()
+        return
+    if "--migrate-only" in sys.argv:
+        migrate()
         return
     collecting = None
     if "--static" in sys.argv or not Path(settings.STATIC_ROOT).exists():

@@ -5,9 +5,10 @@ import os
 import pytest
 from django.core.cache import cache
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck, settings
 
+from angtong.front.models import HomePage
 from tests.databases import templates_for
 
 pytest_plugins = ["tests.serving"]
@@ -24,6 +25,13 @@ def session_folder(worker_id, tmp_path_factory):
     """This run's own folder, shared by its workers and by no other run."""
     own = tmp_path_factory.getbasetemp()
     return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_media(session_folder, worker_id):
+    """Give this worker a folder for files of its own."""
+    with override_settings(MEDIA_ROOT=session_folder / f"media-{worker_id}"):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +63,20 @@ def django_db_setup(django_test_environment, django_db_blocker, database_templat
 def sample(transactional_db, database_templates):
     """The sample municipality in this test's database (see `load_sample`)."""
     database_templates.restore("sample")
+
+
+@pytest.fixture
+def site_pages(transactional_db, database_templates) -> HomePage:
+    """The sample's pages, without its people and proposals; gives the home page."""
+    database_templates.restore("site")
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def few_pages(transactional_db, database_templates) -> HomePage:
+    """The frame of the site with a few articles and three cases; gives the home page."""
+    database_templates.restore("few_pages")
+    return HomePage.objects.get()
 
 
 @pytest.fixture(autouse=True)

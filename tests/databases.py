@@ -1,7 +1,8 @@
 """Template databases for the tests: built once, copied for every worker, restored after every commit.
 
-A flush between tests is refused by the append-only triggers, as it should be. Two templates:
-`migrated` (all migrations, no more) and `sample` (the sample municipality on top).
+A flush between tests is refused by the append-only triggers, as it should be. The templates:
+`migrated` (all migrations, no more) and on top of it `sample` (the sample municipality), `site`
+(the sample's pages alone) or `few_pages` (some of them). Each comes with its media files.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import sys
 from pathlib import Path
 
 import psycopg2
+from django.conf import settings
 from django.db import connections
 from filelock import FileLock
 
@@ -23,12 +25,20 @@ SOURCES = ("site", "proposals", "knowledge", "casebook")
 # What only speaks HTTP or shows puts no row into the sample.
 ONLY_SHOWS = {"chamber", "public", "api", "templatetags", "views.py", "urls.py"}
 SHAPES_THE_TABLES = ("models", "migrations", "triggers.py", "apps.py", "append_only.py")
+# What makes a template, after what it stands on: a command of Python.
+MADE_BY = {
+    "migrated": ["bin/prepare.py", "--migrate-only"],
+    "sample": ["manage.py", "load_sample"],
+    "site": ["-m", "tests.site_pages", "all"],
+    "few_pages": ["-m", "tests.site_pages", "few"],
+}
 
 
 @functools.cache
 def source_digest(template: str) -> str:
     """Return 16 hex digits over the files that decide what `template` holds; read once a run."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    digest.update((ROOT / "tests" / "site_pages.py").read_bytes())
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*")):
             name = path.relative_to(ROOT)
@@ -37,35 +47,44 @@ def source_digest(template: str) -> str:
             if ONLY_SHOWS & set(name.parts):
                 continue
             shapes = any(part.removesuffix(".py") in SHAPES_THE_TABLES for part in name.parts)
-            if template == "sample" or shapes or path.name in SHAPES_THE_TABLES:
+            if template != "migrated" or shapes or path.name in SHAPES_THE_TABLES:
                 digest.update(str(name).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def fill(template: str, url: str, sample_options: tuple = (), seconds: int = 900) -> None:
-    """Migrate the database at `url` and, for `sample`, load the sample into it; neither may complain."""
+    """Make `template` in the database at `url`, which holds what it stands on; it may not complain."""
+    command = [*MADE_BY[template], *sample_options]
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
         "DATABASE_URL": url,
+        "MEDIA_ROOT": str(media_of(template)),
         "PYTHONPATH": os.pathsep.join(
             [str(ROOT / "site"), str(ROOT), os.environ.get("PYTHONPATH", "")]
         ),
     }
-    commands = [["migrate", "--run-syncdb", "--skip-checks", "-v0"]]
-    if template == "sample":
-        commands.append(["load_sample", *sample_options])
-    for command in commands:
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "manage.py"), *command],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=seconds,
-        )
-        if done.returncode or done.stderr:
-            raise RuntimeError(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+    )
+    if done.returncode or done.stderr:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+def media_of(template: str) -> Path:
+    """Return the folder of the files that a template's rows name."""
+    return KEPT / f"{template}-{source_digest(template)}.media"
+
+
+def bring_media(template: str, folder: Path) -> None:
+    """Put a copy of a template's files into `folder`."""
+    if media_of(template).exists():
+        shutil.copytree(media_of(template), folder, dirs_exist_ok=True)
 
 
 def point_at(name: str) -> None:
@@ -88,20 +107,23 @@ class SqliteTemplates:
             if not path.exists():
                 building = KEPT / f"{template}-building.sqlite3"
                 remove_sqlite(building)
-                if template == "sample":
+                if template != "migrated":
                     shutil.copyfile(self.template("migrated"), building)
+                shutil.rmtree(media_of(template), ignore_errors=True)
                 fill(template, f"sqlite:///{building}")
                 with contextlib.closing(sqlite_connection(building)) as connection:
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 building.rename(path)
                 for old in sorted(KEPT.glob(f"{template}-*.sqlite3"), key=_age)[:-4]:
                     old.unlink(missing_ok=True)
+                    shutil.rmtree(old.with_suffix(".media"), ignore_errors=True)
         return path
 
     def restore(self, template: str = "migrated") -> None:
         """Put a fresh copy of the template in this worker's place."""
         connections["default"].close()
         copy_sqlite(self.template(template), self.database)
+        bring_media(template, Path(settings.MEDIA_ROOT))
         point_at(str(self.database))
 
     def drop(self) -> None:
@@ -142,11 +164,12 @@ class PostgresTemplates:
         with FileLock(self.folder / f"postgres-{template}.lock"):
             if not self.run(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
                 building = f"{name}_building"
-                base = self.template("migrated") if template == "sample" else "template0"
+                base = "template0" if template == "migrated" else self.template("migrated")
                 self.run(
                     f"DROP DATABASE IF EXISTS {building} WITH (FORCE)",
                     f"CREATE DATABASE {building} TEMPLATE {base}",
                 )
+                shutil.rmtree(media_of(template), ignore_errors=True)
                 fill(template, self.url(building))
                 self.run(f"ALTER DATABASE {building} RENAME TO {name}")
         return name
@@ -164,6 +187,7 @@ class PostgresTemplates:
             f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)",
             f"CREATE DATABASE {self.database} TEMPLATE {self.template(template)}",
         )
+        bring_media(template, Path(settings.MEDIA_ROOT))
         point_at(self.database)
 
     def drop(self) -> None:
@@ -201,3 +225,13 @@ def remove_sqlite(path: Path) -> None:
 
 def _age(path: Path) -> float:
     return path.stat().st_mtime
+
+
+if (
+    __name__ == "__main__"
+):  # python -m tests.databases TEMPLATE ...: build them before they are asked for
+    import django
+
+    django.setup()
+    for name in sys.argv[1:]:
+        templates_for("unused", KEPT).template(name)

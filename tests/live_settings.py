@@ -6,7 +6,6 @@ from angtong.settings.test import env
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_MANIFEST_STRICT = False
-MEDIA_ROOT = env.str("MEDIA_ROOT")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 PAGE_CACHE_BYTES = (

@@ -1,14 +1,31 @@
-"""A small learning site: the frame, a few articles and three cases. The whole sample takes ten times as long."""
+"""The sample's pages without the rest of the sample: all of them, or a few.
 
-from angtong.front.models import HomePage
-from angtong.front.sample.articles import ARTICLES
-from angtong.front.sample.cases import CASES
-from angtong.front.sample_pages import build_pages
+Usage: python -m tests.site_pages all | few    (into the migrated database at `DATABASE_URL`)
+"""
+
+import sys
 
 ARTICLE_SLUGS = {"cross-check", "assembly", "glossary"}
+CASES = 3
 
 
-def few_pages() -> HomePage:
-    """Make the first three cases and a few articles; return the home page."""
+def build(which: str) -> None:
+    """Make all pages, or the frame with the first cases and a few articles."""
+    from angtong.directory.models import Municipality
+    from angtong.front.sample.articles import ARTICLES
+    from angtong.front.sample.cases import CASES as ALL_CASES
+    from angtong.front.sample_pages import build_pages
+
+    Municipality.load()  # which the first visit would make
+    if which == "all":
+        build_pages()
+        return
     articles = [article for article in ARTICLES if article["slug"] in ARTICLE_SLUGS]
-    return build_pages(articles=articles, cases=CASES[:3])
+    build_pages(articles=articles, cases=ALL_CASES[:CASES])
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    build(sys.argv[1])

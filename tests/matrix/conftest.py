@@ -9,16 +9,15 @@ from .town import Town
 
 
 @pytest.fixture(scope="module")
-def town(django_db_setup, django_db_blocker, tmp_path_factory):
+def town(django_db_setup, django_db_blocker, database_templates, tmp_path_factory):
     """Return people and dossiers that every test of the module only reads."""
     media = tmp_path_factory.mktemp("media")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=media),
-        transaction.atomic(),
-    ):
-        yield Town()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+        database_templates.restore("site")
+        with transaction.atomic():
+            yield Town()
+            transaction.set_rollback(True)
+        database_templates.restore()
 
 
 @pytest.fixture(scope="module")

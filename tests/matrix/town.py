@@ -4,7 +4,6 @@ import hashlib
 
 from django.core.files.base import ContentFile
 
-from angtong.front.sample_pages import build_pages
 from angtong.kit import clock
 from knowledge.data.actions import record_crosscheck
 from knowledge.data.models import CrossCheck
@@ -59,13 +58,12 @@ def subjects() -> list[Subject]:
 
 
 class Town:
-    """People, dossiers and what they rest on."""
+    """People, dossiers and what they rest on, in a database that holds the sample's pages."""
 
     def __init__(self):
         self.people = make_people() | {"nobody": make_person(None)}
         self.tables = make_tables()
         grant_admin_access()
-        build_pages()
         # Pages name the first reference as an example: it is nobody's secret.
         make_proposal(by=self.people["drafter"], title="ตัวอย่าง")
         self.data_version = make_data_version(by=self.people["planner"])

@@ -7,15 +7,14 @@ import pytest
 
 from angtong.front.cards import linked_data, open_graph
 from casebook.pages.models import CasePage
-from tests.site_pages import few_pages
 
 pytestmark = pytest.mark.django_db
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
 @pytest.fixture
-def pages():
-    return few_pages()
+def pages(few_pages):
+    return few_pages
 
 
 def told(client, path):

@@ -6,7 +6,6 @@ import pytest
 
 from casebook.pages.models import CasePage
 from tests.factories import make_people, make_proposal
-from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +13,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def pages():
-    return few_pages()
+def pages(few_pages):
+    return few_pages
 
 
 def entries(client, path):

@@ -5,15 +5,14 @@ import pytest
 from casebook.pages.models import CasePage
 from knowledge.pages.models import ArticlePage
 from tests.factories import make_person
-from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home():
-    return few_pages()
+def home(few_pages):
+    return few_pages
 
 
 def test_the_home_page_says_what_the_model_is_and_leads_on(client, home):

@@ -5,14 +5,12 @@ from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
 
 from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
-from tests.site_pages import few_pages
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def index():
-    few_pages()
+def index(few_pages):
     return KnowledgeIndexPage.objects.get()
 
 

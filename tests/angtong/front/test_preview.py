@@ -11,7 +11,6 @@ from angtong.front.models import HomePage
 from casebook.pages.models import CasePage
 from knowledge.pages.models import ArticlePage
 from tests.factories import make_person
-from tests.site_pages import few_pages
 
 pytestmark = pytest.mark.django_db
 BLOCKS = [
@@ -29,9 +28,8 @@ BLOCKS = [
 
 
 @pytest.fixture(autouse=True)
-def _pages(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    few_pages()
+def _pages(few_pages):
+    pass
 
 
 @pytest.mark.parametrize(

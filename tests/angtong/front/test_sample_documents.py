@@ -26,9 +26,7 @@ def test_the_words_that_are_searched_are_those_of_the_file(told):
         assert bare(paragraph) in bare(found.text)
 
 
-@pytest.mark.django_db
-def test_articles_come_with_all_that_belongs_to_them(client):
-    build_pages()
+def test_articles_come_with_all_that_belongs_to_them(client, site_pages):
     articles = {page.slug: page for page in ArticlePage.objects.all()}
     for told in ARTICLES:
         page, more = articles[told["slug"]], told["more"]

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from wagtail.models import Page, Site
 
 from angtong.front.models import HomePage, SiteIdentity
@@ -37,24 +36,20 @@ def test_no_torn_sara_am_is_left_in_it():
         assert whole in text
 
 
-@pytest.mark.django_db
-def test_pages_are_made_once_and_left_as_editors_changed_them():
-    home = build_pages()
+def test_pages_are_made_once_and_left_as_editors_changed_them(site_pages):
     case = CasePage.objects.get(slug="riverside-flood")
     case.title = "ชื่อที่บรรณาธิการแก้"
     case.save_revision().publish()
     before = Page.objects.count()
-    assert build_pages() == home
+    assert build_pages() == site_pages
     assert Page.objects.count() == before
     assert CasePage.objects.get(pk=case.pk).title == "ชื่อที่บรรณาธิการแก้"
     assert HomePage.objects.count() == 1
-    assert Site.objects.get(is_default_site=True).root_page_id == home.pk
+    assert Site.objects.get(is_default_site=True).root_page_id == site_pages.pk
     assert not Page.objects.filter(slug="home").exists()
 
 
-@pytest.mark.django_db
-def test_everything_made_up_says_so(client):
-    build_pages()
+def test_everything_made_up_says_so(client, site_pages):
     assert SiteIdentity.load().is_sample
     assert CasePage.objects.count() == len(CASES)
     assert ArticlePage.objects.count() == 1 + len(ARTICLES)
@@ -64,9 +59,7 @@ def test_everything_made_up_says_so(client):
         assert "<strong>ข้อมูลตัวอย่าง</strong>" in client.get(page.url).content.decode()
 
 
-@pytest.mark.django_db
-def test_every_page_of_the_sample_opens_for_anyone(client):
-    build_pages()
+def test_every_page_of_the_sample_opens_for_anyone(client, site_pages):
     for page in Page.objects.filter(depth__gt=1):
         response = client.get(page.url)
         text = response.content.decode()

@@ -10,14 +10,12 @@ from angtong.front.process import ways
 from knowledge.data.models import Dataset
 from proposals.workflow.chart import process_charts
 from tests.factories import make_person, make_proposal
-from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_sitemap_names_what_is_public_and_nothing_else(client):
-    few_pages()
+def test_the_sitemap_names_what_is_public_and_nothing_else(client, few_pages):
     by = make_person()
     public, hidden = make_public_proposal(by=by), make_proposal(by=by)
     Dataset.objects.create(code="open", title="เปิด", level="tambon", source="-", is_public=True)
@@ -38,8 +36,7 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(client):
     assert "/knowledge/data/shut/" not in text
 
 
-def test_the_sitemap_takes_the_same_queries_for_few_and_for_many(client):
-    few_pages()
+def test_the_sitemap_takes_the_same_queries_for_few_and_for_many(client, few_pages):
     by = make_person()
     make_public_proposal(by=by)
     few = queries_of(client, "/sitemap.xml")

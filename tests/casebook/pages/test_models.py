@@ -6,7 +6,6 @@ from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, 
 from knowledge.data.models import Dataset
 from proposals.vocabulary import Confidentiality
 from tests.factories import make_data_version, make_person, make_proposal, make_tables
-from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +14,7 @@ SHARED = 3
 
 
 @pytest.fixture
-def index():
-    few_pages()
+def index(few_pages):
     return CasebookIndexPage.objects.get()
 
 

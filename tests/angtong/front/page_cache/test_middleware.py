@@ -11,7 +11,6 @@ from angtong.directory.models import Municipality
 from angtong.front.page_cache.models import PublicState
 from knowledge.pages.models import ArticlePage
 from tests.factories import make_people, make_proposal
-from tests.site_pages import few_pages
 from tests.visiting import make_public_proposal
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +30,9 @@ def visitor(keeping):
 
 
 @pytest.fixture
-def pages(db):
-    """Make the sample pages, and the settings that a first visit would make."""
-    Municipality.load()
-    return few_pages()
+def pages(few_pages):
+    """The sample pages, with the settings that a first visit would make."""
+    return few_pages
 
 
 def test_a_second_visit_asks_for_the_mark_and_nothing_else(

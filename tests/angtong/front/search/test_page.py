@@ -9,7 +9,6 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 from angtong.front.models import HomePage
-from angtong.front.sample_pages import build_pages
 from angtong.front.search.models import SearchSynonyms
 from casebook.pages.models import CasebookIndexPage, CasePage
 from knowledge.data.models import Dataset
@@ -24,9 +23,9 @@ LINK = re.compile(r'<h2 class="result__title"><a href="([^"]+)"')
 
 
 @pytest.fixture
-def pages():
+def pages(site_pages):
     """The sample site."""
-    return build_pages()
+    return site_pages
 
 
 @pytest.fixture
