@@ -4,6 +4,8 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from casebook.public import taking
+
 from .asking import Askers
 from .town import Town
 
@@ -20,6 +22,19 @@ def town(django_db_setup, django_db_blocker, database_templates, tmp_path_factor
         database_templates.restore()
 
 
+def once_for_all_readers(make):
+    """Return `make`, which makes each file once: it knows no reader, only what it is given."""
+    made = {}
+
+    def give(edition, cited) -> bytes:
+        key = (edition.pk, repr(cited))
+        if key not in made:
+            made[key] = make(edition, cited)
+        return made[key]
+
+    return give
+
+
 @pytest.fixture(scope="module")
 def ask(town):
     """Return a way to ask for a row's address as a reader; whatever the answer did is undone."""
@@ -28,4 +43,6 @@ def ask(town):
         for place in ("proposals.api.endpoints.versions", "proposals.public.papers"):
             for name in ("print_version", "print_comparison"):
                 patch.setattr(f"{place}.{name}", lambda *versions: b"%PDF-1.7")
+        for name in ("print_case", "word_of_case", "make_kit"):
+            patch.setattr(taking, name, once_for_all_readers(getattr(taking, name)))
         yield Askers(town)
