@@ -1,11 +1,8 @@
 """A request comes in."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from angtong.kit import clock
@@ -13,7 +10,6 @@ from angtong.kit.refusal import Refusal
 from angtong.kit.thai import normalise
 from casebook.visits.link import new_key
 from casebook.visits.models import (
-    AskTrace,
     Visit,
     VisitContact,
     VisitMove,
@@ -23,6 +19,7 @@ from casebook.visits.models import (
 )
 from casebook.visits.queries import rule_of, slots_for
 from casebook.visits.rules import slot_is_free
+from casebook.visits.throttle import Throttle
 from casebook.visits.vocabulary import Half, State
 from proposals.problems.actions import issue_reference
 from proposals.rights import Refused, demand
@@ -30,8 +27,7 @@ from proposals.rights import Refused, demand
 from .posting import write_letter
 
 MOST_ASKED = 5
-WINDOW = timedelta(hours=1)
-KEPT_FOR = timedelta(days=1)
+FROM_ONE_ADDRESS = Throttle("visits", MOST_ASKED, timedelta(hours=1))
 MOST_DAYS = 3
 VISITOR_NAME = "ผู้ขอศึกษาดูงาน"
 
@@ -60,19 +56,13 @@ class Request:
 
 
 def is_throttled(address: str) -> Refusal | None:
-    """Refuse while `MOST_ASKED` requests of an address lie within `WINDOW`."""
-    recent = AskTrace.objects.filter(address=_digest(address), at__gt=clock.now() - WINDOW)
-    if recent.count() < MOST_ASKED:
+    """Refuse while too many requests of an address lie within the last hour."""
+    if not FROM_ONE_ADDRESS.is_spent(address):
         return None
     return Refusal(
         "too-many-requests",
         "มีคำขอจากเครือข่ายของท่านหลายฉบับในเวลาใกล้กัน โปรดรอหนึ่งชั่วโมงแล้วส่งอีกครั้ง ข้อความที่กรอกยังอยู่ครบ",
     )
-
-
-def _digest(address: str) -> str:
-    key = settings.SECRET_KEY.encode()
-    return hmac.new(key, f"visits {address}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def ask(request: Request, *, ask_key: str, address: str) -> Visit:
@@ -102,8 +92,7 @@ def _take(request: Request, ask_key: str, address: str) -> Visit:
     demand(is_throttled(address))
     _demand_free_days(request)
     now = clock.now()
-    AskTrace.objects.filter(at__lt=now - KEPT_FOR).delete()
-    AskTrace.objects.create(address=_digest(address), at=now)
+    FROM_ONE_ADDRESS.note(address)
     visit = Visit(
         reference=issue_reference("V", digits=4),
         organisation=normalise(request.organisation).strip(),

@@ -172,7 +172,7 @@ class VisitReading(models.Model):
 
 
 class AskTrace(models.Model):
-    """That a request came from an address (keyed digest alone), to slow floods down; kept for a day."""
+    """That something was asked for from an address (keyed digest alone), to slow floods down; see `throttle`."""
 
     address = models.CharField(max_length=32, db_index=True)
     at = models.DateTimeField()

@@ -1,6 +1,7 @@
 """What is new, as Atom feeds: by section and by tag. Only what anyone may read, whoever asks."""
 
 from datetime import datetime
+from operator import attrgetter
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
@@ -8,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from angtong.kit.thai import normalise
+from angtong.kit.thai import normalise, sort_key
 from casebook.pages.models import CasePage
 from knowledge.data.models import Dataset, DatasetVersion
 from knowledge.pages.models import ArticlePage
@@ -18,6 +19,7 @@ from proposals.vocabulary import Kind
 
 NEWEST = 30
 PAGES = (CasePage, ArticlePage)
+SITE_SUFFIX = " – ANGTONG MODEL"
 
 
 class ThaiAtom(Atom1Feed):
@@ -35,9 +37,33 @@ class SiteFeed(Feed):
     language = "th"
     author_name = "ANGTONG MODEL"
 
+    key_fields: tuple[str, ...] = ("pk",)
+
     def feed_url(self, *found):
         """Return where the feed itself is."""
         return None
+
+    def rows(self):
+        """Return all that it may tell, the newest first."""
+        raise NotImplementedError
+
+    def items(self):
+        """Return the newest."""
+        return self.rows()[:NEWEST]
+
+    def keys(self) -> set[str]:
+        """Return the names of all that it may tell; the same thing in a new state has a new name."""
+        return {"#".join(map(str, each)) for each in self.rows().values_list(*self.key_fields)}
+
+    def key_of(self, row) -> str:
+        """Return the name of one."""
+        return "#".join(str(attrgetter(name.replace("__", "."))(row)) for name in self.key_fields)
+
+    def rows_of(self, keys: set[str]) -> list:
+        """Return those of these names that it may tell now, the newest first."""
+        first = f"{self.key_fields[0]}__in"
+        rows = self.rows().filter(**{first: {key.partition("#")[0] for key in keys}})
+        return [row for row in rows if self.key_of(row) in keys]
 
 
 class PagesFeed(SiteFeed):
@@ -46,9 +72,9 @@ class PagesFeed(SiteFeed):
     def __init__(self, model, title: str, description: str, link: str):
         self.model, self.title, self.description, self.link = model, title, description, link
 
-    def items(self):
-        """Return the newest live public pages."""
-        return newest(self.model)
+    def rows(self):
+        """Return the live public pages."""
+        return public_pages(self.model)
 
     def item_title(self, page) -> str:
         """Return the page's title."""
@@ -117,10 +143,12 @@ class DossierFeed(SiteFeed):
         self.kind, self.title, self.description = kind, title, description
         self.link = reverse(f"public:{kind}_register")
 
-    def items(self):
+    key_fields = ("reference", "version_number")
+
+    def rows(self):
         """Return the public editions, the last changed first."""
         editions = seen_editions(Edition.objects.filter(kind=self.kind), AnonymousUser())
-        return editions.order_by("-changed_at", "-pk")[:NEWEST]
+        return editions.defer("search_text").order_by("-changed_at", "-pk")
 
     def item_title(self, edition) -> str:
         """Return reference, title and where it stands."""
@@ -137,7 +165,7 @@ class DossierFeed(SiteFeed):
 
     def item_guid(self, edition) -> str:
         """Return a name for this state of it: a change is a new entry."""
-        return f"{edition.reference}#{edition.version_number}"
+        return self.key_of(edition)
 
     item_guid_is_permalink = False
 
@@ -156,10 +184,12 @@ class DataFeed(SiteFeed):
         """Return the catalogue."""
         return reverse("open_data")
 
-    def items(self):
-        """Return the newest versions of public data sets."""
+    key_fields = ("dataset__code", "number")
+
+    def rows(self):
+        """Return the versions of public data sets."""
         versions = DatasetVersion.objects.filter(dataset__in=Dataset.objects.open_to_public())
-        return versions.select_related("dataset").defer("table").order_by("-created_at")[:NEWEST]
+        return versions.select_related("dataset").defer("table").order_by("-created_at")
 
     def item_title(self, version) -> str:
         """Return the data set's title and the version."""
@@ -178,12 +208,26 @@ class DataFeed(SiteFeed):
         return version.created_at
 
 
-def newest(model, tag: str | None = None):
-    """Return the newest live public pages of a kind, of one tag when it is given."""
+def public_pages(model):
+    """Return the live public pages of a kind, the newest first."""
     pages = model.objects.live().public().filter(first_published_at__isnull=False)
-    if tag is not None:
-        pages = pages.filter(tags__name=tag).distinct()
-    return pages.prefetch_related("tags").order_by("-first_published_at", "-pk")[:NEWEST]
+    return pages.prefetch_related("tags").order_by("-first_published_at", "-pk")
+
+
+def newest(model, tag: str):
+    """Return the newest live public pages of a kind that carry a tag."""
+    return public_pages(model).filter(tags__name=tag).distinct()[:NEWEST]
+
+
+def public_tags() -> list[str]:
+    """Return the tags that live public pages carry, as a Thai dictionary sorts them."""
+    names = {
+        name
+        for model in PAGES
+        for name in public_pages(model).order_by().values_list("tags__name", flat=True).distinct()
+        if name
+    }
+    return sorted(names, key=sort_key)
 
 
 def feeds() -> dict[str, Feed]:
