@@ -1,4 +1,4 @@
-"""How often somebody may ask: rows, so that it holds across worker processes. No address is kept, only keyed digests."""
+"""How often somebody may ask: rows, so that it holds across processes. No address is kept, only keyed digests."""
 
 import hashlib
 import hmac

@@ -47,6 +47,8 @@ def addresses_of_the_public(page) -> list[str]:
         "/knowledge/data/",
         f"/knowledge/data/{dataset}/",
         "/search/?q=น้ำท่วม",
+        "/follow/?section=casebook",
+        "/follow/asked/",
         "/proposals/",
         f"/proposals/{reference}/",
         f"/proposals/{reference}/versions/{newest}/",

@@ -133,6 +133,14 @@ def _public_rows() -> list[Row]:
         Row("display/", "goes back", "/display/?size=large&next=/casebook/"),
         Row("display.css", "public", "/display.css"),
         Row("privacy/", "public", "/privacy/"),
+        Row("follow/", "public", "/follow/"),
+        Row("follow/", "unanswered", "/follow/", "POST"),
+        Row("follow/asked/", "public", "/follow/asked/"),
+        *(
+            Row(f"follow/<str:token>/{page}", "nowhere", f"/follow/nobody.signed/{page}", method)
+            for page in ("", "confirm/", "stop/")
+            for method in ("GET", "POST")
+        ),
         Row("search/", "public", "/search/"),
         Row("search/", "public", "/search/?q=zqmark"),
         Row("search/suggest/", "public", "/search/suggest/?q=zqmark"),
@@ -237,6 +245,7 @@ def _backoffice_rows() -> list[Row]:
     answers = "admin/knowledge/answers/"
     rows = [
         Row("admin/login/", "admin: sign in", "/admin/login/"),
+        Row("admin/followers/", "editors", "/admin/followers/"),
         Row("admin/knowledge/due/", "admin", "/admin/knowledge/due/"),
         Row(answers, "editors", f"/{answers}"),
         Row(f"{answers}<int:number>/", "editors", f"/{answers}{{article}}/"),

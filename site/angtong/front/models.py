@@ -9,13 +9,18 @@ from wagtail.search import index
 
 from angtong.press.blocks import BodyBlock
 
+from .following.models import Follower, FollowerMail, FollowSettings, NewsItem
 from .home import gather
 from .page_cache.models import PublicState
 from .search.models import SearchEntry, SearchSynonyms, SearchText, SearchTitle
 from .step_notes import ProcessNotes, StepNote
 
 __all__ = [
+    "FollowSettings",
+    "Follower",
+    "FollowerMail",
     "HomePage",
+    "NewsItem",
     "ProcessNotes",
     "PublicState",
     "SearchEntry",

@@ -2,6 +2,9 @@
 
 from wagtail import hooks
 
+from .following import backoffice
 from .search import admin
 
 hooks.register("register_admin_viewset", admin.register)
+hooks.register("register_admin_urls", backoffice.admin_urls)
+hooks.register("register_admin_menu_item", backoffice.menu_item)

@@ -35,8 +35,12 @@ QUIET_APPS = {
     "wagtailusers",
 }
 QUIET_MODELS = {
+    "casebook.asktrace",
     "directory.apitoken",
     "directory.signinfailure",
+    "front.follower",
+    "front.followermail",
+    "front.newsitem",
     "front.publicstate",
     "front.searchentry",
     "front.searchsynonyms",

@@ -1,0 +1,102 @@
+"""What a visitor fills in to follow. Judges form alone."""
+
+from django import forms
+
+from angtong.front.feeds import public_tags
+
+from .actions.asking import Wish
+from .queries import section_names
+from .vocabulary import Frequency
+
+MOST_TAGS = 20
+
+
+class WishForm(forms.Form):
+    """What, and how often."""
+
+    sections = forms.MultipleChoiceField(
+        label="ส่วนที่ต้องการติดตาม",
+        required=False,
+        error_messages={"invalid_choice": "มีส่วนที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
+    )
+    tags = forms.MultipleChoiceField(
+        label="ป้ายคำ",
+        required=False,
+        error_messages={"invalid_choice": "มีป้ายคำที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
+    )
+    frequency = forms.ChoiceField(
+        label="รับสรุปเรื่องใหม่",
+        choices=Frequency.choices,
+        initial=Frequency.WEEKLY,
+        error_messages={
+            "required": "โปรดเลือกว่าต้องการรับทุกสัปดาห์หรือทุกเดือน",
+            "invalid_choice": "โปรดเลือกว่าต้องการรับทุกสัปดาห์หรือทุกเดือน",
+        },
+    )
+
+    def __init__(self, data=None, *, kept_tags: tuple[str, ...] | list[str] = (), **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["sections"].choices = list(section_names().items())
+        # A tag that no page carries now may be carried again: who follows it keeps it.
+        tags = dict.fromkeys([*public_tags(), *kept_tags])
+        self.fields["tags"].choices = [(tag, tag) for tag in tags]
+
+    def clean_tags(self) -> list[str]:
+        """Refuse a wish for everything."""
+        tags = self.cleaned_data["tags"]
+        if len(tags) > MOST_TAGS:
+            raise forms.ValidationError(f"โปรดเลือกป้ายคำไม่เกิน {MOST_TAGS} คำ")
+        return tags
+
+    def clean(self):
+        """Want something."""
+        cleaned = super().clean()
+        wants = cleaned.get("sections") or cleaned.get("tags")
+        if not wants and not {"sections", "tags"} & set(self.errors):
+            self.add_error("sections", "โปรดเลือกอย่างน้อยหนึ่งส่วนหรือหนึ่งป้ายคำ")
+        return cleaned
+
+    def wish(self) -> Wish:
+        """Return what is wanted; the form is valid."""
+        given = self.cleaned_data
+        return Wish(given["sections"], given["tags"], given["frequency"])
+
+    def choices_of(self, name: str) -> list[dict]:
+        """Return the choices of a field as the page shows them."""
+        value = self[name].value() or []
+        chosen = {value} if isinstance(value, str) else set(value)
+        return [
+            {"value": key, "label": label, "is_chosen": key in chosen}
+            for key, label in self.fields[name].choices
+        ]
+
+
+class FollowForm(WishForm):
+    """The same, and where to."""
+
+    email = forms.EmailField(
+        label="อีเมล",
+        help_text="ระบบส่งลิงก์ยืนยันไปที่อีเมลนี้ก่อน และยังไม่ส่งสิ่งใดจนกว่าท่านจะยืนยัน",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={
+            "required": "โปรดกรอกอีเมล",
+            "invalid": "อีเมลไม่ถูกต้อง โปรดตรวจสอบ เช่น name@example.go.th",
+            "max_length": "อีเมลยาวเกินไป โปรดตรวจสอบแล้วกรอกใหม่",
+            "null_characters_not_allowed": "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่",
+        },
+    )
+    # Left empty by people: it is out of their sight.
+    website = forms.CharField(label="โปรดเว้นช่องนี้ว่าง", required=False)
+
+    field_order = ["email"]
+
+    def clean_email(self) -> str:
+        """Return the address as it is kept: nobody has two that differ by case."""
+        return self.cleaned_data["email"].lower()
+
+    def clean_website(self) -> str:
+        """Refuse what no person fills in."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("โปรดเว้นช่องนี้ว่าง แล้วส่งอีกครั้ง")
+        return ""
