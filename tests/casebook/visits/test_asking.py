@@ -64,7 +64,7 @@ def test_a_request_gets_a_reference_a_private_link_and_a_mail(sent, client):
     page = client.get(response["Location"])
     assert "V-2570-0001" in text_of(page)
     assert page["Cache-Control"].count("no-store")
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert len(mail.outbox) == 1
     assert mail.outbox[0].subject == "ได้รับคำขอศึกษาดูงาน เลขที่ V-2570-0001"
     assert response["Location"].split("?")[0] in mail.outbox[0].body

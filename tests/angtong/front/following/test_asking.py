@@ -68,7 +68,7 @@ def test_nothing_is_sent_before_the_link_is_used_and_the_link_alone_does_nothing
     link = link_in(letter.body, "confirm")
     page = client.get(link)
     assert "ยืนยันการติดตาม" in text_of(page)
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "noindex" in page["X-Robots-Tag"]
     assert Follower.objects.get().confirmed_at is None
     assert client.post(link)["Location"] == link_in(letter.body.replace("confirm/", "\n"), "")
