@@ -5,7 +5,6 @@ import pytest
 from angtong.kit import clock
 from proposals.backoffice.groups import grant_admin_access
 from tests.factories import make_people
-from tests.site_pages import few_pages
 
 from .followers import NOW
 from .mail_server import BACKEND, MailServer
@@ -18,8 +17,8 @@ def _standing_clock():
 
 
 @pytest.fixture
-def pages(db):
-    return few_pages()
+def pages(few_pages):
+    return few_pages
 
 
 @pytest.fixture

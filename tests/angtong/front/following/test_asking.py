@@ -10,6 +10,7 @@ from angtong.front.following.actions.asking import FROM_ONE_NETWORK, TO_ONE_ADDR
 from angtong.front.following.actions.timer import tick_following
 from angtong.front.following.links import place
 from angtong.front.following.models import Follower
+from angtong.front.page_cache.state import current_mark
 from angtong.kit import clock
 from casebook.visits.link import token_of as token_of_visit
 from casebook.visits.models import AskTrace
@@ -246,6 +247,17 @@ def test_a_mail_that_the_server_does_not_take_changes_no_answer_and_goes_out_lat
     assert tick_following() == [f"follower {Follower.objects.get().pk}: confirm sent"]
     assert tick_following() == []
     assert len(mail.outbox) == 1
+
+
+def test_following_empties_no_page_cache(asks, client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.get("/follow/")  # makes what the first visit makes
+    before = current_mark()
+    asks()
+    link = link_in(mail.outbox[0].body, "stop")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(link)
+    assert current_mark() == before
 
 
 def test_the_search_finds_no_follower(client, pages):

@@ -9,15 +9,13 @@ from django.test import Client
 
 from angtong.front.following.models import Follower
 from angtong.kit import clock
-from tests.site_pages import few_pages
 
 from .followers import MONDAY, NEXT_MONDAY, NOW, link_in, publish_article
 
 
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
-def test_a_visitor_follows_reads_and_stops():
-    few_pages()
+def test_a_visitor_follows_reads_and_stops(pages):
     visitor = Client()
     with clock.at(NOW):
         form = {"email": "visitor@example.org", "sections": ["knowledge"], "frequency": "weekly"}

@@ -12,7 +12,6 @@ from angtong.front.following.actions.looking import look_for_news
 from angtong.front.following.actions.timer import tick_following
 from angtong.front.following.models import Follower, FollowerMail, NewsItem
 from angtong.kit import clock
-from tests.site_pages import few_pages
 
 from .followers import MONDAY, NEXT_MONDAY, NOW, follower, publish_article, wish
 
@@ -42,8 +41,7 @@ def tick_on(moment):
     return tick
 
 
-def test_ticks_at_the_same_moment_send_one_mail_to_each():
-    few_pages()
+def test_ticks_at_the_same_moment_send_one_mail_to_each(pages):
     followers = [follower() for _ in range(5)]
     publish_article()
     at_once(*[tick_on(MONDAY)] * COUNT)
@@ -70,15 +68,13 @@ def test_asking_at_the_same_moment_makes_one_follower():
     assert 1 <= len(mail.outbox) <= COUNT
 
 
-def test_public_things_are_numbered_once_by_all_who_look():
-    few_pages()
+def test_public_things_are_numbered_once_by_all_who_look(pages):
     newest = at_once(*[look_for_news] * COUNT)
     assert len(set(newest)) == 1
     assert newest[0] == NewsItem.objects.count()
 
 
-def test_confirming_and_stopping_while_the_timer_runs_fails_nobody():
-    few_pages()
+def test_confirming_and_stopping_while_the_timer_runs_fails_nobody(pages):
     follower()
     leaves = follower()
     comes = follower(is_confirmed=False)
