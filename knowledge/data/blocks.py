@@ -49,10 +49,18 @@ def public_datasets() -> list[tuple[str, str]]:
     return list(Dataset.objects.open_to_public().order_by("title").values_list("code", "title"))
 
 
+class OpenDatasetBlock(blocks.ChoiceBlock):
+    """One of the public data sets, by its code."""
+
+    def normalize_choice(self, value):
+        """Return the code as it stands: whoever reads a page need not ask for all data sets."""
+        return value
+
+
 class DataChartBlock(blocks.StructBlock):
     """A chart from a version of a public data set."""
 
-    dataset = blocks.ChoiceBlock(label="ชุดข้อมูล", choices=public_datasets)
+    dataset = OpenDatasetBlock(label="ชุดข้อมูล", choices=public_datasets)
     version = blocks.IntegerBlock(
         label="รุ่นที่", required=False, min_value=1, help_text="เว้นว่างเพื่อแสดงรุ่นล่าสุดเสมอ"
     )
