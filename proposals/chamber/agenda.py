@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from angtong.kit.thai import search_key
 from proposals.council.models import ReadMark
 from proposals.ledger.models import Edition, Version
-from proposals.rights import seen_editions
+from proposals.rights import seen_editions, sees_drafts
 from proposals.vocabulary import Audience, Kind
 
 ROWS_A_PAGE = 25
@@ -33,18 +33,16 @@ def for_agenda(user) -> QuerySet[Edition]:
     newest = Version.objects.filter(
         dossier=OuterRef("dossier"), number=OuterRef("version_number")
     ).values("pk")
-    readable = seen_editions(Edition.objects.filter(came), user)
-    worked_on = Q(audience=Audience.OFFICIAL) & Q(
-        dossier__in=readable.filter(audience=Audience.WORKING).values("dossier")
-    )
-    others = Q(pk__in=readable.exclude(audience=Audience.WORKING).values("pk"))
-    return (
-        Edition.objects.filter(worked_on | others)
-        .filter(version_number__gt=0)
-        .annotate(
-            seen_number=Coalesce(Subquery(seen[:1]), Value(0)),
-            newest_version_id=Coalesce(Subquery(newest[:1]), Value(0)),
+    editions = seen_editions(Edition.objects.filter(came), user)
+    if sees_drafts(user):
+        worked_on = Q(audience=Audience.OFFICIAL) & Q(
+            dossier__in=editions.filter(audience=Audience.WORKING).values("dossier")
         )
+        others = Q(pk__in=editions.exclude(audience=Audience.WORKING).values("pk"))
+        editions = Edition.objects.filter(worked_on | others)
+    return editions.filter(version_number__gt=0).annotate(
+        seen_number=Coalesce(Subquery(seen[:1]), Value(0)),
+        newest_version_id=Coalesce(Subquery(newest.order_by()[:1]), Value(0)),
     )
 
 

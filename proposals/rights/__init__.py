@@ -1,6 +1,6 @@
 """Who may read and do what. `can(user, action, thing)` decides; `readable(rows, user)` says the same in SQL."""
 
-from .queries import audience_of, readable, readable_versions, reads_all, seen_editions
+from .queries import audience_of, readable, readable_versions, reads_all, seen_editions, sees_drafts
 from .rules import can, may_act_as, visibilities
 from .verdicts import Refused, Stale, WrongValues, demand
 
@@ -16,5 +16,6 @@ __all__ = [
     "readable_versions",
     "reads_all",
     "seen_editions",
+    "sees_drafts",
     "visibilities",
 ]

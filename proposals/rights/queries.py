@@ -44,6 +44,11 @@ def works_on(user, path: str = "") -> Q:
     return reach
 
 
+def sees_drafts(user) -> bool:
+    """Say whether there is any kind of dossier whose working draft this person may see."""
+    return works_on(user) is not NOTHING
+
+
 def reads_officially(user, path: str = "") -> Q:
     """Return the filter of the dossiers whose every official version this person may read, but no draft."""
     roles = roles_of(user)
