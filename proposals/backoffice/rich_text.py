@@ -18,6 +18,7 @@ FEATURES = ["bold", "italic", "ul", "ol", "link", TABLE_FEATURE]
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 _LARGEST = 2_000_000
+_LEFT_EMPTY = "null"  # what the editor sends when nothing was typed
 
 
 class Unreadable(ValueError):
@@ -72,6 +73,8 @@ def from_editor(posted: str) -> str:
     Raises:
         Unreadable: it is neither.
     """
+    if posted.strip() == _LEFT_EMPTY:
+        return ""
     if not posted.lstrip().startswith("{"):
         return posted
     if len(posted) > _LARGEST:

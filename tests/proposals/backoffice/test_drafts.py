@@ -1,6 +1,7 @@
 """Making and editing: nothing typed is lost, whoever saved first."""
 
 import json
+from html import unescape
 
 import pytest
 
@@ -190,6 +191,22 @@ def test_a_form_that_came_in_part_deletes_nothing(office, people, proposal):
 def test_hostile_rich_text_is_no_error_of_ours(office, people, proposal, value):
     values = posted("proposal", people["drafter"], proposal, rationale=value)
     assert office("drafter").post(address(proposal), values).status_code in {302, 422}
+
+
+def test_an_editor_that_was_left_empty_leaves_nothing_behind(office, people):
+    drafter = office("drafter")
+    values = posted(
+        "proposal", people["drafter"], title="ว่าง", rationale="null", objective=" null "
+    )
+    refused = drafter.post(
+        "/admin/proposals/create/", values | {"phase": "", "fiscal_year": "2028"}
+    )
+    assert refused.status_code == 422
+    assert '"text": "null"' not in unescape(refused.content.decode())
+    made = drafter.post("/admin/proposals/create/", values | {"phase": "short"})
+    assert made.status_code == 302
+    proposal = Proposal.objects.get(title="ว่าง")
+    assert (proposal.rationale, proposal.objective) == ("", "")
 
 
 def test_ten_thousand_rows_are_refused(office, people, proposal):

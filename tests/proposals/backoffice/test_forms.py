@@ -1,0 +1,35 @@
+"""Every form of a dossier's pages can be sent: it carries the token that the server asks for."""
+
+import re
+
+import pytest
+
+from tests.factories import make_proposal
+
+FORM = re.compile(r'<form\b[^>]*method="post"[^>]*>(.*?)</form>', re.DOTALL | re.IGNORECASE)
+PAGES = ("", "edit/", "evidence/", "versions/", "comments/", "timeline/")
+STATES = ("draft", "verified", "certified", "assessed", "acting", "reported", "coordinating")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_form_carries_its_token(office, people, state):
+    phase = "long" if state == "coordinating" else "short"
+    proposal = make_proposal(by=people["drafter"], state=state, phase=phase, versions=1)
+    forms = 0
+    for role in ("drafter", "head", "planner"):
+        client = office(role)
+        for page in PAGES:
+            text = client.get(f"/admin/proposals/{proposal.reference}/{page}").content.decode()
+            for inside in FORM.findall(text):
+                forms += 1
+                assert "csrfmiddlewaretoken" in inside, f"{role} {page}: {inside[:300]}"
+    assert forms > 5
+
+
+def test_a_planner_weighs_a_proposal_for_the_first_time(office, people):
+    proposal = make_proposal(by=people["drafter"], state="certified", versions=1)
+    text = (
+        office("planner").get(f"/admin/proposals/{proposal.reference}/evidence/").content.decode()
+    )
+    [inside] = [each for each in FORM.findall(text) if 'name="social_capital"' in each]
+    assert "csrfmiddlewaretoken" in inside
