@@ -60,5 +60,6 @@ app_name = "public"
 urlpatterns = [
     *_places("proposals", Kind.PROPOSAL.value),
     *_places("ordinances", Kind.ORDINANCE.value),
+    path("verify/", verify.ask, name="verify_ask"),
     path("verify/<digest:digest>/", verify.verify, name="verify"),
 ]

@@ -54,6 +54,7 @@ def addresses_of_the_public(page) -> list[str]:
         f"/proposals/{reference}/versions/{newest}/",
         f"/proposals/{reference}/compare/?from={oldest}&to={newest}",
         f"/ordinances/{ordinance}/",
+        "/verify/",
         f"/verify/{digest}/",
         "/accounts/login/",
         "/nowhere/",

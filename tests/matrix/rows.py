@@ -182,6 +182,7 @@ def _public_rows() -> list[Row]:
         Row("feedback/", "nowhere", "/feedback/?page=999999"),
         Row("feedback/", "unanswered", "/feedback/?page={article}", "POST"),
         Row("feedback/thanks/", "public", "/feedback/thanks/?page={article}"),
+        Row("verify/", "public", "/verify/"),
         Row("verify/<digest:digest>/", "public", "/verify/{digest}/", kind="any"),
         Row(f"{API}/openapi.json", "public", f"/{API}/openapi.json"),
         Row(f"{API}/docs", "public", f"/{API}/docs"),

@@ -11,6 +11,7 @@ from tests.factories import make_person
 from tests.proposals.opening import client_of, planned_proposal, text_of
 
 pytestmark = pytest.mark.django_db
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 @pytest.fixture
@@ -66,6 +67,33 @@ def test_who_may_read_the_version_sees_where_it_stands(client, proposal):
 @pytest.mark.parametrize("digest", ["0" * 64, "f" * 63, "g" * 64, "x", "%00" * 3])
 def test_a_digest_that_is_unknown_or_no_digest_is_not_found(client, proposal, digest):
     assert client.get(f"/verify/{digest}/").status_code == 404
+
+
+def test_an_unknown_digest_is_answered_in_words_with_the_field_to_try_again(client, proposal):
+    answer = client.get(f"/verify/{'0' * 64}/")
+    assert answer.status_code == 404
+    page = text_of(answer)
+    assert "ไม่พบลายพิมพ์นี้ในบันทึกของเทศบาล" in page
+    assert f">{'0' * 64}</textarea>" in page
+
+
+def test_a_digest_is_typed_as_it_is_printed(client, proposal):
+    digest = digest_of(proposal, 2)
+    assert 'name="digest"' in text_of(client.get("/verify/"))
+    groups = " ".join(digest[at : at + 8] for at in range(0, 64, 8))
+    for typed in (groups, groups.upper(), f" {digest}\n", groups.translate(THAI_DIGITS)):
+        answer = client.get("/verify/", {"digest": typed})
+        assert answer.status_code == 302
+        assert answer["Location"] == f"/verify/{digest}/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "given"), [("abc", 3), ("x" * 64, 64), ("\0", 1), ("ก" * 9_000, 500)]
+)
+def test_what_is_no_digest_is_told_and_stays_in_the_field(client, typed, given):
+    answer = client.get("/verify/", {"digest": typed})
+    assert answer.status_code == 200
+    assert f"ท่านกรอกไว้ {given} ตัว" in text_of(answer)
 
 
 def test_an_altered_character_is_found(client, proposal):
