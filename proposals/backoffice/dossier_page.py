@@ -1,6 +1,7 @@
 """The page of a dossier: where it stands, what may be done now and what is missing, and what it says."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
@@ -11,6 +12,7 @@ from wagtail.admin import messages
 
 from angtong.directory.models import Agency
 from proposals.budget.queries import ordinance_of, proposals_in
+from proposals.budget.rules import doubts_about
 from proposals.council.actions import LONGEST_COMMENT, comment_on
 from proposals.council.queries import comments_for
 from proposals.ledger.actions import has_changed
@@ -90,19 +92,28 @@ def _last_return(moves):
     }
 
 
-def _carries(opened: Opened) -> list[dict[str, str]]:
-    """Return the dossiers that stand with this one: a proposal's ordinance, an ordinance's proposals."""
+def _carries(opened: Opened) -> list[dict[str, Any]]:
+    """Return the dossiers that stand with this one: a proposal's ordinance, an ordinance's proposals with doubts."""
     if not opened.is_working:
         return []
     if opened.kind == Kind.PROPOSAL:
         ordinance = ordinance_of(opened.dossier)
         found = [ordinance] if ordinance and can(opened.user, "read", ordinance) is None else []
-    else:
-        found = readable(proposals_in(opened.dossier), opened.user).order_by("reference")
+        return [_carried(one, []) for one in found]
+    paid_for = list(opened.dossier.lines.values_list("proposal_id", flat=True))
     return [
-        {"label": str(one), "url": place(one.kind, "page", one.reference), "state": one.state_label}
-        for one in found
+        _carried(one, doubts_about(one, opened.dossier, paid_for))
+        for one in readable(proposals_in(opened.dossier), opened.user).order_by("reference")
     ]
+
+
+def _carried(one, doubts: list[str]) -> dict[str, Any]:
+    return {
+        "label": str(one),
+        "url": place(one.kind, "page", one.reference),
+        "state": one.state_label,
+        "doubts": doubts,
+    }
 
 
 def timeline_page(request, kind: str, reference: str):
