@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.admin.models import Admin
+from wagtail.contrib.simple_translation.models import SimpleTranslation
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
@@ -30,7 +31,11 @@ def grant_admin_access() -> None:
         enter = _permission(Admin, "access_admin", "Can access Wagtail admin")
         for name in ROLES:
             Group.objects.get_or_create(name=name)[0].permissions.add(enter)
-        _let_edit_pages(Group.objects.get(name=EDITORS))
+        editors = Group.objects.get(name=EDITORS)
+        editors.permissions.add(
+            _permission(SimpleTranslation, "submit_translation", "Can submit translations")
+        )
+        _let_edit_pages(editors)
         for user in User.objects.filter(appointments__isnull=False).distinct():
             keep_in_step(user)
 

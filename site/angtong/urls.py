@@ -1,15 +1,15 @@
 """The roof: joins the rooms' places, holds no logic."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import serve
 
-from angtong.front import display_views, feeds, views
+from angtong.front import display_views, english, feeds, views
 from angtong.front.media import picture
 from angtong.front.sitemaps import SITEMAPS
 from angtong.press.page_slugs import PAGE_PATH
@@ -50,9 +50,16 @@ urlpatterns = [
     path("feedback/", include("knowledge.feedback.urls")),
     path("casebook/", include("casebook.urls")),
     path("study-visits/", include("casebook.visits.urls")),
+    path("en/", include(english)),
     path("", include("proposals.urls")),
     # Wagtail's own sign-in asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    re_path(PAGE_PATH, serve, name="wagtail_serve"),  # Wagtail's own knows no Thai marks.
-    path("", include(wagtail_urls)),
+    # Pages in Thai stand at the root, pages in English below /en/.
+    *i18n_patterns(
+        re_path(
+            PAGE_PATH, views.serve_page, name="wagtail_serve"
+        ),  # Wagtail's own knows no Thai marks.
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]

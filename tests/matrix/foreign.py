@@ -39,6 +39,7 @@ FOREIGN = {
     "admin/sites/": NOT_THEIRS,
     "admin/snippets/": NOT_THEIRS,
     "admin/sprite/": OPEN,
+    "admin/translation/": NOT_THEIRS,
     "admin/users/": NOT_THEIRS,
     "admin/workflows/": ADMIN,
     "accounts/": OPEN,

@@ -14,7 +14,7 @@ class FrontConfig(AppConfig):
         """Let pages below the workflow show its ways, and those who keep or find pages hear of what changes."""
         from angtong.press.flow_source import register_drawer
 
-        from . import latin_names
+        from . import counterparts, latin_names
         from .page_cache import state
         from .search import receivers
         from .shown_ways import shown_way
@@ -23,3 +23,4 @@ class FrontConfig(AppConfig):
         receivers.connect(self)
         state.listen(self)
         latin_names.listen()
+        counterparts.listen()

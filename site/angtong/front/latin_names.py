@@ -1,8 +1,9 @@
-"""A second address in Latin letters for every page that is named in Thai: it leads on to the page's own."""
+"""Names in Latin letters: a second address for every page that is named in Thai, and the only one of a translation."""
 
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import copy_for_translation_done, page_published
 
 from angtong.kit.slugs import latin_slug
 
@@ -25,6 +26,23 @@ def offer_latin_name(sender, instance: Page, **_signal) -> None:
         )
 
 
+def name_translation(sender, source_obj, target_obj, **_signal) -> None:
+    """Name the draft of a translation in Latin letters: it is copied with its original's name, which may be Thai."""
+    if not isinstance(target_obj, Page) or target_obj.slug.isascii():
+        return
+    page = target_obj.specific
+    latin = latin_slug(getattr(page, "title_en", "") or page.title)
+    if not latin:
+        return
+    slug = find_available_slug(page.get_parent(), latin, ignore_page_id=page.pk)
+    draft = page.get_latest_revision_as_object()
+    page.slug = draft.slug = slug
+    page.save()
+    if page.alias_of_id is None:
+        draft.save_revision(user=page.owner, changed=False)
+
+
 def listen() -> None:
-    """Offer a name whenever a page is published."""
+    """Offer a name whenever a page is published, and give one to every translation."""
+    copy_for_translation_done.connect(name_translation, dispatch_uid="latin-names-of-translations")
     page_published.connect(offer_latin_name, dispatch_uid="latin-names")

@@ -1,8 +1,11 @@
-"""What a browser may do with our pages. The admin's own scripts need more than a page of ours."""
+"""The language of a page, and what a browser may do with it. The admin's own scripts need more than a page of ours."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+from angtong.front.counterparts import counterparts
+from angtong.press.languages import ENGLISH, language_of, speaking_english
 
 ADMIN = "/admin/"
 
@@ -65,5 +68,19 @@ def content_security_policy(
         )
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+    return answer
+
+
+def page_language(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Let pages below `/en/` speak English, and all others Thai, whatever the browser asks for."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if language_of(request.path_info) != ENGLISH:
+            return get_response(request)
+        with speaking_english(lambda: counterparts(request).english):
+            return get_response(request)
 
     return answer

@@ -1,14 +1,58 @@
-"""What search engines may index: live public pages, public proposals and ordinances, open data."""
+"""What search engines may index: live public pages, public proposals and ordinances, open data.
+
+What there is in both languages stands here twice, and each time names the other.
+"""
+
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.models import Page
 
+from angtong.press.languages import ENGLISH
 from knowledge.data.models import Dataset
 from proposals.ledger.models import Edition
 from proposals.rights import seen_editions
 from proposals.vocabulary import Kind
+
+from .counterparts import PLACES, Counterparts
+
+
+class TwoLanguageSitemap(Sitemap):
+    """Places whose entries name their counterparts, as search engines ask for."""
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        """Return the entries, with `alternates`."""
+        pairs = Counterparts()
+        found = super().get_urls(page, site, protocol)
+        for entry in found:
+            parts = urlsplit(entry["location"])
+            base = f"{parts.scheme}://{parts.netloc}"
+            entry["alternates"] = [
+                {"lang_code": language, "location": base + url}
+                for language, url in pairs.of(parts.path).items()
+            ]
+        return found
+
+
+class ThaiPageSitemap(TwoLanguageSitemap, PageSitemap):
+    """Pages below the Thai home page."""
+
+
+class EnglishPageSitemap(TwoLanguageSitemap, PageSitemap):
+    """Pages below the English home page, while it is published."""
+
+    def items(self):
+        """Return the pages."""
+        root = self.get_wagtail_site().root_page
+        homes = root.get_translations().live().filter(locale__language_code=ENGLISH)
+        home = homes.first()
+        if home is None:
+            return Page.objects.none()
+        below = home.get_descendants(inclusive=True).live().public().order_by("path")
+        return below.defer_streamfields().specific()
 
 
 class DossierSitemap(Sitemap):
@@ -40,12 +84,13 @@ class DatasetSitemap(Sitemap):
         return reverse("open_dataset", args=[dataset.code])
 
 
-class PlaceSitemap(Sitemap):
+class PlaceSitemap(TwoLanguageSitemap):
     """Pages that are neither Wagtail's nor a thing's."""
 
     def items(self):
         """Return the places."""
-        return [reverse("process"), reverse("open_data"), "/proposals/", "/ordinances/"]
+        in_thai = [reverse("open_data"), "/proposals/", "/ordinances/", *PLACES]
+        return [*in_thai, *filter(None, (Counterparts().english.get(place) for place in PLACES))]
 
     def location(self, place):
         """Return the place itself."""
@@ -53,7 +98,8 @@ class PlaceSitemap(Sitemap):
 
 
 SITEMAPS = {
-    "pages": PageSitemap,
+    "pages": ThaiPageSitemap,
+    "pages-in-english": EnglishPageSitemap,
     "places": PlaceSitemap,
     "dossiers": DossierSitemap,
     "datasets": DatasetSitemap,

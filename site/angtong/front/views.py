@@ -1,14 +1,18 @@
-"""The pages that span rooms: search, the living flow chart, health, robots, errors."""
+"""The pages that span rooms: Wagtail's, search, the living flow chart, health, robots, errors."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+from wagtail.views import serve
 
 from angtong.press.crumbs import crumbs
+from angtong.press.languages import ENGLISH, is_english, template
 from proposals.rights import can
 
 from .health import health
@@ -16,6 +20,29 @@ from .process import ways, with_notes
 from .search.answers import SORTS, find, starting_points
 from .search.suggesting import suggest as suggestions_for
 from .step_notes import ProcessNotes
+
+
+def serve_page(request, path: str):
+    """Serve a page of Wagtail's, below the home page of its address's language.
+
+    Wagtail's own way asks for the active locale on every page, and falls back to Thai under an English address.
+    """
+    site = Site.find_for_request(request)
+    home = _home_of(site.root_page) if site else None
+    request._wagtail_route_for_request = None
+    if home is not None:
+        parts = [part for part in path.split("/") if part]
+        try:
+            request._wagtail_route_for_request = home.specific.route(request, parts)
+        except Http404:
+            pass
+    return serve(request, path)
+
+
+def _home_of(root: Page) -> Page | None:
+    if not is_english():
+        return root
+    return root.get_translations().live().filter(locale__language_code=ENGLISH).first()
 
 
 @require_safe
@@ -67,7 +94,7 @@ def process(request):
     """Show the flow charts, drawn from the definitions that the workflow runs on; `?way=` shows one, and in words."""
     way = next((way for way in ways() if way.code == request.GET.get("way")), None)
     way = with_notes(way) if way else None
-    tabs = [{"label": "ทุกผัง", "url": "?", "is_current": way is None}]
+    tabs = [{"label": _("ทุกผัง"), "url": "?", "is_current": way is None}]
     tabs += [
         {
             "label": each.short_title,
@@ -84,7 +111,7 @@ def process(request):
             "way": way,
             "notes": ProcessNotes.load() if way else None,
             "tabs": tabs,
-            "crumbs": crumbs(("คลังความรู้", "/knowledge/"), ("ผังกระบวนการทำงาน", "")),
+            "crumbs": crumbs((_("คลังความรู้"), "/knowledge/"), (_("ผังกระบวนการทำงาน"), "")),
         },
     )
 
@@ -125,19 +152,19 @@ def robots(request):
 def not_found(request, exception=None):
     """Answer 404 with ways on."""
     request.leads_nowhere = True
-    return render(request, "404.html", status=404)
+    return render(request, template("404.html"), status=404)
 
 
 def refused(request, exception=None):
     """Answer 403 with what to do."""
-    return render(request, "403.html", status=403)
+    return render(request, template("403.html"), status=403)
 
 
 def bad_request(request, exception=None):
     """Answer 400 with what to do."""
-    return render(request, "400.html", status=400)
+    return render(request, template("400.html"), status=400)
 
 
 def failed(request):
     """Answer 500 from a page that needs neither database nor context."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string(template("500.html")), status=500)

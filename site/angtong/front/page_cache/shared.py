@@ -4,23 +4,25 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from angtong.directory.models import Municipality
+from angtong.front.counterparts import Counterparts
 from angtong.front.models import SiteIdentity
 
 _shared: dict[str, object] = {}
 
 
 def share(request: HttpRequest, mark: int) -> None:
-    """Put site and settings on the request, where Wagtail looks for them before it asks the database."""
+    """Put site, settings and counterparts on the request, where they are looked for before the database is asked."""
     host = request.META.get("HTTP_HOST", "")
     state = (mark, host)
     known = _shared.get("now")
     if known is None or known[0] != state:
+        Site.clear_site_root_paths_cache()  # Another process may have given the site an English home page.
         site = Site.find_for_request(request)
         settings = [
             (each.get_cache_attr_name(), each.load()) for each in (Municipality, SiteIdentity)
         ]
-        known = (state, site, settings)
+        known = (state, site, settings, Counterparts())
         _shared["now"] = known
-    _state, request._wagtail_site, settings = known
+    _state, request._wagtail_site, settings, request.counterparts = known
     for name, value in settings:
         setattr(request, name, value)

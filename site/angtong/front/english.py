@@ -1,0 +1,33 @@
+"""Places of the program that speak English too, below `/en/`. Pages of Wagtail's are not among them.
+
+Each is the Thai place's own view: it speaks the language of its address. There is none before the home page is
+published in English, so that nobody is led into a site without a front door.
+"""
+
+from functools import wraps
+
+from django.http import Http404
+from django.urls import path
+
+from casebook.visits.public.views import door
+
+from .counterparts import counterparts
+from .display_views import privacy
+from .views import process
+
+
+def _with_a_home(view):
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if not counterparts(request).english:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+urlpatterns = [
+    path("knowledge/process/", _with_a_home(process), name="english_process"),
+    path("privacy/", _with_a_home(privacy), name="english_privacy"),
+    path("study-visits/", _with_a_home(door), name="english_study_visits"),
+]
