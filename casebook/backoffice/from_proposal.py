@@ -64,7 +64,9 @@ def from_proposal(request, reference: str):
         "values": values,
         "budget": "" if values["budget_baht"] is None else format_baht(values["budget_baht"]),
         "is_open": _is_public(reading),
-        "cases": CasePage.objects.filter(proposals__proposal=reading.dossier.pk).distinct(),
+        "cases": CasePage.objects.in_thai()
+        .filter(proposals__proposal=reading.dossier.pk)
+        .distinct(),
         "list_url": reverse(LIST),
         "refusal": "",
     }

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from angtong.directory.models import Area
 from angtong.kit.refusal import Refusal
+from angtong.press.languages import THAI
 from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, CaseProposal
 from knowledge.data.models import DatasetVersion
 from knowledge.services.models import ServiceType
@@ -21,8 +22,8 @@ NOT_YOURS = Refusal("not-yours", "ท่านไม่มีสิทธิ์�
 
 
 def casebook_for(user) -> CasebookIndexPage | None:
-    """Return the casebook to which this person may add cases; None when there is none."""
-    for index in CasebookIndexPage.objects.order_by("path"):
+    """Return the casebook in Thai to which this person may add cases; None when there is none."""
+    for index in CasebookIndexPage.objects.filter(locale__language_code=THAI).order_by("path"):
         if index.permissions_for_user(user).can_add_subpage():
             return index
     return None

@@ -7,6 +7,7 @@ from .queries import facet_index
 
 CASES_PER_PAGE = 24
 TAGS_SHOWN = 24
+MOST_TOLD = 100
 FACETS = (
     ("service", "ประเภทการบริการ", "ทุกประเภท"),
     ("phase", "ระยะที่ดำเนินการ", "ทุกระยะ"),
@@ -75,6 +76,20 @@ def listing(cases, index_page, request) -> dict:
         "is_narrowed": bool(chosen),
         **neighbours,
     }
+
+
+def english_listing(cases) -> dict:
+    """Return `written` (cases in English) and `told` (those in Thai alone, told of in English where editors did).
+
+    Args:
+        cases: `CasePage.objects`.
+    """
+    readable = cases.live().public().defer_streamfields()
+    written = list(readable.in_english())
+    in_thai = readable.in_thai().exclude(
+        translation_key__in=[each.translation_key for each in written]
+    )
+    return {"written": written, "told": in_thai.order_by("-first_published_at", "-pk")[:MOST_TOLD]}
 
 
 def _address(request, asked: dict[str, str]) -> str:

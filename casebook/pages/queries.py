@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Prefetch, Sum, prefetch_related_objects
 from wagtail.query import PageQuerySet
 
 from angtong.kit.thai import sort_key
+from angtong.press.languages import ENGLISH, THAI
 from proposals.ledger.models import Edition, Version
 from proposals.rights import seen_editions
 from proposals.vocabulary import PUBLIC_PROPOSAL, Phase
@@ -38,8 +39,17 @@ class CaseQuerySet(PageQuerySet):
     """Cases."""
 
     def readable(self):
-        """What visitors may read."""
-        return self.live().public()
+        """What visitors may read, in Thai: what is in English stands in its own tree and lists."""
+        return self.live().public().in_thai()
+
+    def in_thai(self):
+        """Cases in Thai, which editions, kits and comparisons are made of."""
+        return self.filter(locale__language_code=THAI)
+
+    def in_english(self):
+        """Cases in English, the newest first."""
+        written = self.filter(locale__language_code=ENGLISH).select_related("picture")
+        return written.order_by("-first_published_at", "-pk")
 
     def for_cards(self, pks: list[int]) -> list:
         """Return the cases of these keys in this order, for `casebook/case_card.html`."""
@@ -99,7 +109,8 @@ def _entries(readable) -> list[Entry]:
     tagged = readable.model.tagged_items.rel.related_model.objects
     used: Counter[str] = Counter()
     place_of = cache(sort_key)
-    for pk, slug, name in tagged.values_list("content_object_id", "tag__slug", "tag__name"):
+    in_thai = tagged.filter(content_object__locale__language_code=THAI)
+    for pk, slug, name in in_thai.values_list("content_object_id", "tag__slug", "tag__name"):
         tags.setdefault(pk, []).append((slug, name))
         used[slug] += 1
     outcomes = {

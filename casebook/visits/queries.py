@@ -122,10 +122,8 @@ def waiting_count() -> int:
 def topics_on_offer() -> tuple[list[Page], list[Page]]:
     """Return the cases and the articles that visitors may ask for, by title."""
     cases = CasePage.objects.readable().order_by("title").only("pk", "title")[:MOST_TOPICS]
-    articles = (
-        ArticlePage.objects.live().public().order_by("title").only("pk", "title")[:MOST_TOPICS]
-    )
-    return list(cases), list(articles)
+    articles = ArticlePage.objects.live().public().in_thai().order_by("title")
+    return list(cases), list(articles.only("pk", "title")[:MOST_TOPICS])
 
 
 def rated_topics(visit: Visit) -> list[str]:

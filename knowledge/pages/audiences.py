@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 
 
 class Audience(models.TextChoices):
@@ -66,4 +67,4 @@ class AudienceField(models.CharField):
 
 def audience_labels(codes: list[str]) -> list[str]:
     """Return the groups as they are read."""
-    return [str(Audience(code).label) for code in codes]
+    return [gettext(str(Audience(code).label)) for code in codes]

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -16,12 +17,19 @@ from angtong.directory.models import Division
 from angtong.kit import clock
 from angtong.press.blocks import SourcesBlock
 from angtong.press.crumbs import crumbs, page_crumbs
+from angtong.press.languages import is_english, template
 from angtong.press.paging import page_of
 
 from .audiences import AudienceField, audience_labels
 from .blocks import KnowledgeBodyBlock
 from .index_filter import IndexFilter
-from .queries import RELATED, ArticleQuerySet, tags_in_use
+from .queries import (
+    RELATED,
+    ArticleQuerySet,
+    chosen_in_language,
+    english_listing,
+    tags_in_use,
+)
 from .reviewing import review_due_on
 from .terms import BY_TOPIC, ORDERS, THAI, beside_the_terms, glossary_sections
 
@@ -45,7 +53,12 @@ class KnowledgeIndexPage(Page):
         verbose_name_plural = "หน้าคลังความรู้"
 
     def get_context(self, request, *args, **kwargs):
-        """Add `articles` (one page of those that `?kind=&audience=&tag=` asks for), `tabs` of kinds, `form`."""
+        """Add `articles` (one page of those that `?kind=&audience=&tag=` asks for), `tabs`, `form`; in English, all."""
+        if is_english():
+            return super().get_context(request, *args, **kwargs) | {
+                "crumbs": page_crumbs(self, request),
+                **english_listing(ArticlePage.objects),
+            }
         kinds = ArticlePage.Kind.choices
         articles = ArticlePage.objects.for_index(self)
         form = IndexFilter(request.GET, kinds=kinds, tags=tags_in_use(articles))
@@ -67,6 +80,10 @@ class KnowledgeIndexPage(Page):
             ],
             **neighbours,
         }
+
+    def get_template(self, request, *args, **kwargs):
+        """Return the template of the page's language."""
+        return template(self.template)
 
 
 def _with_kind(request, kind: str) -> str:
@@ -227,8 +244,7 @@ class ArticlePage(Page):
         if not chosen:
             tags = self.tags.all() if tags is None else tags
             return list(ArticlePage.objects.alike(self, [tag.pk for tag in tags]))
-        rows = Page.objects.filter(pk__in=chosen).live().public().specific().in_bulk()
-        return [rows[pk] for pk in chosen if pk in rows][: 2 * RELATED]
+        return chosen_in_language(Page.objects, self, chosen)[: 2 * RELATED]
 
     def get_context(self, request, *args, **kwargs):
         """Add the breadcrumbs, what to read next, whether the text is out of date, and a glossary's sections."""
@@ -251,7 +267,7 @@ class ArticlePage(Page):
         shown = {
             "tabs": [
                 {
-                    "label": label,
+                    "label": gettext(label),
                     "url": "?" if code == THAI else f"?by={code}",
                     "is_current": code == order,
                 }

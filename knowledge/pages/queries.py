@@ -6,6 +6,8 @@ from django.db.models import Count, Q
 from taggit.models import Tag
 from wagtail.query import PageQuerySet
 
+from angtong.press.languages import ENGLISH, THAI, is_english
+
 from .reviewing import add_months
 
 RELATED = 4
@@ -17,6 +19,14 @@ class ArticleQuerySet(PageQuerySet):
     def readable_here(self):
         """Return what somebody may read who may read the page above: restrictions further up hold for both."""
         return self.live().filter(view_restrictions=None)
+
+    def in_thai(self):
+        """Return what is in Thai: what is in English stands in its own tree and lists."""
+        return self.filter(locale__language_code=THAI)
+
+    def in_english(self):
+        """Return what is in English."""
+        return self.filter(locale__language_code=ENGLISH)
 
     def for_index(self, parent):
         """Rows for `knowledge/knowledge_index_page.html`: in the editors' order."""
@@ -68,3 +78,39 @@ def tags_in_use(articles) -> list[str]:
     """Return the names of the tags that these articles carry."""
     used = Tag.objects.filter(knowledge_articletag_items__content_object__in=articles)
     return list(used.distinct().values_list("name", flat=True))
+
+
+def english_listing(articles) -> dict:
+    """Return `written` (in English), `told` (in Thai, told of in English) and `others` (in Thai alone)."""
+    readable = articles.live().public().order_by("path").defer("body", "sources")
+    written = list(readable.in_english())
+    keys = [article.translation_key for article in written]
+    left = list(readable.in_thai().exclude(translation_key__in=keys))
+    return {
+        "written": written,
+        "told": [article for article in left if article.title_en],
+        "others": [article for article in left if not article.title_en],
+    }
+
+
+def chosen_in_language(pages, page, chosen: list[int]) -> list:
+    """Return the pages of these keys, as far as visitors may read them, in the language of `page`.
+
+    On an English page a Thai one stands for itself where it has no translation, with `is_in_thai`; never the reverse.
+
+    Args:
+        pages: `Page.objects`.
+    """
+    wanted = Q(pk__in=chosen)
+    if is_english():
+        keys = pages.filter(pk__in=chosen).order_by().values("translation_key")
+        wanted |= Q(translation_key__in=keys, locale=page.locale_id)
+    rows = pages.filter(wanted).live().public().specific().in_bulk()
+    found = [rows[pk] for pk in chosen if pk in rows]
+    if not is_english():
+        return [each for each in found if each.locale_id == page.locale_id]
+    twin_of = {row.translation_key: row for row in rows.values() if row.locale_id == page.locale_id}
+    found = [twin_of.get(each.translation_key, each) for each in found]
+    for each in found:
+        each.is_in_thai = each.locale_id != page.locale_id
+    return list({each.pk: each for each in found}.values())

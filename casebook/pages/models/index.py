@@ -6,8 +6,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from angtong.press.crumbs import page_crumbs
+from angtong.press.languages import is_english, template
 
-from ..listing import listing
+from ..listing import english_listing, listing
 from .cases import CasePage
 
 __all__ = ["CasebookIndexPage"]
@@ -28,8 +29,13 @@ class CasebookIndexPage(Page):
         verbose_name_plural = "หน้าคลังบทเรียน"
 
     def get_context(self, request, *args, **kwargs):
-        """Add one page of `cases` as the address asks for them, and what narrows them down."""
+        """Add one page of `cases` as the address asks for them, and what narrows them down; in English, all."""
+        shown = english_listing(CasePage.objects) if is_english() else None
         return super().get_context(request, *args, **kwargs) | {
             "crumbs": page_crumbs(self, request),
-            **listing(CasePage.objects, self, request),
+            **(shown or listing(CasePage.objects, self, request)),
         }
+
+    def get_template(self, request, *args, **kwargs):
+        """Return the template of the page's language."""
+        return template(self.template)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from angtong.kit.thai import normalise, sort_key
+from angtong.press.languages import THAI
 from casebook.pages.models import CasePage
 from knowledge.data.models import Dataset, DatasetVersion
 from knowledge.pages.models import ArticlePage
@@ -209,8 +210,9 @@ class DataFeed(SiteFeed):
 
 
 def public_pages(model):
-    """Return the live public pages of a kind, the newest first."""
-    pages = model.objects.live().public().filter(first_published_at__isnull=False)
+    """Return the live public pages of a kind in Thai, the newest first."""
+    in_thai = model.objects.live().public().filter(locale__language_code=THAI)
+    pages = in_thai.filter(first_published_at__isnull=False)
     return pages.prefetch_related("tags").order_by("-first_published_at", "-pk")
 
 

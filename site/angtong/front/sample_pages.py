@@ -2,6 +2,7 @@
 
 from wagtail.models import Page, Site
 
+from angtong.press.languages import THAI
 from casebook.pages.models import CasebookIndexPage
 from knowledge.pages.models import KnowledgeIndexPage
 
@@ -25,7 +26,8 @@ def build_pages(by=None, *, articles: list[dict] = ARTICLES, cases: list[dict] =
         articles: what the knowledge base holds beside the founding document.
         cases: what the casebook holds.
     """
-    home = HomePage.objects.first() or _replace_root(by)
+    in_thai = HomePage.objects.filter(locale__language_code=THAI)
+    home = in_thai.first() or _replace_root(by)
     identity = SiteIdentity.load()
     identity.is_sample = True
     identity.save()

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
 from angtong.kit.richtext import plain_text
+from angtong.press.languages import THAI
 from casebook.pages.models import CasebookIndexPage, CasePage
 from knowledge.data.models import Dataset
 from knowledge.library.models import OfficialDocument
@@ -41,8 +42,11 @@ class HasWords(Protocol):
 
 
 def pages() -> QuerySet[Page]:
-    """Return the pages that can be found; a restricted one only by who may read it (see `visibility`)."""
-    return Page.objects.live().filter(depth__gt=2)
+    """Return the pages that can be found; a restricted one only by who may read it (see `visibility`).
+
+    The search speaks Thai: what is written in English is found from the English index pages, not here.
+    """
+    return Page.objects.live().filter(depth__gt=2, locale__language_code=THAI)
 
 
 def page_thing(page: Page) -> Thing | None:
