@@ -60,6 +60,11 @@ CASE_PANELS = [
         [FieldPanel("sources"), FieldPanel("reviewed_on"), FieldPanel("is_sample")],
         "การดูแลเนื้อหา",
     ),
+    MultiFieldPanel(
+        [FieldPanel("title_en"), FieldPanel("summary_en")],
+        "ภาษาอังกฤษ",
+        help_text="ใช้บอกผู้อ่านภาษาอังกฤษว่าบทเรียนนี้ว่าด้วยเรื่องใด เมื่อยังไม่มีบทเรียนนี้เป็นภาษาอังกฤษ",
+    ),
 ]
 
 CASE_SEARCH_FIELDS = [
@@ -68,6 +73,8 @@ CASE_SEARCH_FIELDS = [
         index.SearchField(name)
         for name in (
             "summary",
+            "title_en",
+            "summary_en",
             "lead",
             "place",
             "people",

@@ -1,8 +1,10 @@
 """A case as its page shows it to one reader: facts, data, proposals, and which cases come next to it."""
 
+from django.utils.translation import gettext as _
+
 from angtong.kit.baht import format_baht
-from angtong.kit.dates import thai_date
 from angtong.press.crumbs import page_crumbs
+from angtong.press.templatetags.thai import date_here, fiscal_year_here, in_either
 
 from .queries import facet_index, linked_proposals
 
@@ -33,10 +35,10 @@ def shown_case(page, request) -> dict:
 
 def badges_of(page) -> list[dict[str, str]]:
     """Return the badges of a case: its standing, its outcome, its phases."""
-    badges = [{"label": page.get_standing_display(), "group": page.standing_group}]
+    badges = [{"label": _(page.get_standing_display()), "group": page.standing_group}]
     if page.outcome:
-        badges.append({"label": page.get_outcome_display(), "group": page.outcome_group})
-    return badges + page.phases
+        badges.append({"label": _(page.get_outcome_display()), "group": page.outcome_group})
+    return badges + [phase | {"label": _(phase["label"])} for phase in page.phases]
 
 
 def facts_of(page, index=None) -> list[dict[str, str]]:
@@ -45,16 +47,16 @@ def facts_of(page, index=None) -> list[dict[str, str]]:
         ("ประเภทการบริการ", _name(page, index, "service", "service_type")),
         ("พื้นที่", _name(page, index, "area", "area")),
         ("สถานที่", page.place),
-        ("ปีงบประมาณ พ.ศ.", str(page.fiscal_year or "")),
+        ("ปีงบประมาณ พ.ศ.", fiscal_year_here(page.fiscal_year) if page.fiscal_year else ""),
         (
             "งบประมาณที่ใช้",
-            "" if page.budget_baht is None else f"{format_baht(page.budget_baht)} บาท",
+            "" if page.budget_baht is None else f"{format_baht(page.budget_baht)} {_('บาท')}",
         ),
-        ("ผลของการแก้ไข", page.get_outcome_display()),
-        ("สถานะของบทเรียน", page.get_standing_display()),
-        ("ทบทวนเนื้อหาล่าสุด", thai_date(page.reviewed_on) if page.reviewed_on else ""),
+        ("ผลของการแก้ไข", _(page.get_outcome_display())),
+        ("สถานะของบทเรียน", _(page.get_standing_display())),
+        ("ทบทวนเนื้อหาล่าสุด", date_here(page.reviewed_on)),
     ]
-    return [{"label": label, "value": value} for label, value in facts if value]
+    return [{"label": _(label), "value": in_either(value)} for label, value in facts if value]
 
 
 def partner_groups(partners) -> list[dict]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from angtong.directory.roles import Role
 from angtong.press.flow_chart import Edge, Node, flow_chart_svg
 from proposals.vocabulary import Kind, Phase, state_group, state_label
@@ -97,28 +99,31 @@ def _edges(moves: tuple[Move, ...], kind: str) -> list[Edge]:
             line = "back"
         else:
             line = "main"
-        edges.append(Edge(move.from_state, move.to_state, move_label(kind, move.code), line))
+        edges.append(Edge(move.from_state, move.to_state, _(move_label(kind, move.code)), line))
     return edges
 
 
 def chart_svg(code: str, *, here: str | None = None, visited: frozenset[str] = frozenset()) -> str:
     """Return the chart of one way (a phase's code, or "ordinance") as SVG, with "you are here" when given."""
     moves, kind = _definition(code), _kind(code)
-    nodes = [Node(state, state_label(kind, state), state_group(state)) for state in _states(moves)]
+    nodes = [
+        Node(state, _(state_label(kind, state)), state_group(state)) for state in _states(moves)
+    ]
     known = {node.code for node in nodes}
     if here is not None and here not in known:
         here = None
-    description = "ขั้นตอนเรียงจากบนลงล่าง: " + ", ".join(
+    description = _("ขั้นตอนเรียงจากบนลงล่าง: ") + ", ".join(
         node.label for node in nodes if node.code not in ASIDE
     )
     if here is not None:
-        description += f" ขณะนี้อยู่ที่ “{state_label(kind, here)}”"
+        where = {"state": _(state_label(kind, here))}
+        description += " " + _("ขณะนี้อยู่ที่ “%(state)s”") % where
     return flow_chart_svg(
         nodes,
         _edges(moves, kind),
         here=here,
         visited=frozenset(visited & known),
-        title=TITLES[code],
+        title=_(TITLES[code]),
         description=description,
     )
 
@@ -129,15 +134,15 @@ def steps_of(code: str) -> list[Step]:
     return [
         Step(
             move.code,
-            move_label(kind, move.code),
-            state_label(kind, move.from_state),
-            state_label(kind, move.to_state),
-            ", ".join(str(role.label) for role in Role if role in move.roles),
-            tuple(GATE_LABELS[gate] for gate in move.gates),
-            tuple(LABELS[fact] for fact in move.facts),
+            _(move_label(kind, move.code)),
+            _(state_label(kind, move.from_state)),
+            _(state_label(kind, move.to_state)),
+            ", ".join(_(str(role.label)) for role in Role if role in move.roles),
+            tuple(_(GATE_LABELS[gate]) for gate in move.gates),
+            tuple(_(LABELS[fact]) for fact in move.facts),
             move.to_state in ASIDE or move.from_state in ASIDE,
-            output_of(kind, move.code),
-            FORMS.get(move.code, ""),
+            _(output_of(kind, move.code)),
+            _(FORMS[move.code]) if move.code in FORMS else "",
         )
         for move in _definition(code)
     ]
@@ -146,7 +151,8 @@ def steps_of(code: str) -> list[Step]:
 def process_charts() -> list[ProcessChart]:
     """Return the four charts of the living flow chart, in the order of the founding document."""
     return [
-        ProcessChart(code, title, chart_svg(code), steps_of(code)) for code, title in TITLES.items()
+        ProcessChart(code, _(title), chart_svg(code), steps_of(code))
+        for code, title in TITLES.items()
     ]
 
 

@@ -21,7 +21,8 @@ from wagtail.admin.views.i18n import js_catalog
 
 from angtong.kit.thai import normalise
 
-LOCALE = Path(__file__).resolve().parents[2] / "site" / "angtong" / "locale"
+ROOT = Path(__file__).resolve().parents[2]
+LOCALE = ROOT / "site" / "angtong" / "locale"
 DOMAINS = ("django", "djangojs")
 LEAST_SHARE = 0.98
 PACKAGES = (
@@ -224,6 +225,45 @@ def test_the_editor_s_scripts_get_our_thai(thai):
     assert catalogue["Save"] == "บันทึก"
     assert catalogue["Add a comment"] == "เพิ่มความเห็น"
     assert catalogue["%(num)s error"] == ["ข้อผิดพลาด %(num)s แห่ง"]
+
+
+IN_ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+SAID = re.compile(r'{%\s*translate\s+"([^"]*)"|\b_\((["\'])(.*?)\2\)|endblocktranslate')
+
+
+def sources() -> str:
+    """Return all templates and code that may hold a key of the English catalogue."""
+    kept = [*ROOT.glob("templates/**/*.html")]
+    for place in ("site", "casebook", "knowledge", "proposals"):
+        kept += ROOT.glob(f"{place}/**/*.py")
+    return "\n".join(path.read_text("utf-8") for path in kept)
+
+
+def test_the_english_catalogue_is_whole_and_well_formed():
+    messages = messages_of(IN_ENGLISH)
+    assert messages
+    assert [each.id for each in messages if each.fuzzy or not first_form(each.string).strip()] == []
+    assert [each.string for each in messages if THAI.search(first_form(each.string))] == []
+    wrong = [
+        each.id
+        for each in messages
+        if set(PLACEHOLDER.findall(each.id)) != set(PLACEHOLDER.findall(first_form(each.string)))
+    ]
+    assert wrong == []
+
+
+def test_every_thai_sentence_that_is_marked_for_translation_has_english_and_no_english_is_left_over():
+    text = sources()
+    known = {each.id for each in messages_of(IN_ENGLISH)}
+    marked = {found[0] or found[2] for found in SAID.findall(text)}
+    assert {words for words in marked if THAI.search(words)} - known == set()
+    # Labels of the definitions are looked up by their value; blocks hold their names in braces.
+    unused = {
+        words
+        for words in known
+        if words not in text and re.sub(r"%\((\w+)\)s", r"{{ \1 }}", words) not in text
+    }
+    assert unused == set()
 
 
 def test_compile_writes_what_is_missing_or_older_and_then_is_silent(tmp_path):

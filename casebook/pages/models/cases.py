@@ -50,6 +50,8 @@ class CasePage(Page):
     lead = models.TextField(
         "ความนำ", blank=True, help_text="หนึ่งย่อหน้าใต้ชื่อบทเรียน เว้นว่างเพื่อใช้สรุปสาระสำคัญ"
     )
+    title_en = models.CharField("ชื่อภาษาอังกฤษ", max_length=255, blank=True)
+    summary_en = models.TextField("สรุปภาษาอังกฤษ", blank=True)
     picture = models.ForeignKey(
         "knowledge.Picture",
         models.SET_NULL,

@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from angtong.kit import clock
-from angtong.kit.dates import MONTHS, WEEKDAYS, buddhist_year, thai_date
+from angtong.kit.dates import (
+    ENGLISH_MONTHS,
+    ENGLISH_WEEKDAYS,
+    MONTHS,
+    WEEKDAYS,
+    buddhist_year,
+    english_date,
+    thai_date,
+)
+from angtong.press.languages import is_english
 from casebook.visits.availability import Rule, Slot, first_of_month, may_be_asked_for, weeks_of
 from casebook.visits.models import VisitSettings
 from casebook.visits.queries import rule_of, slots_between
@@ -26,7 +37,7 @@ class ShownHalf:
     @property
     def state_label(self) -> str:
         """Return the state in words."""
-        return {"free": "ว่าง", "full": "เต็ม", "closed": "ไม่เปิดรับ"}[self.state]
+        return {"free": _("ว่าง"), "full": _("เต็ม"), "closed": _("ไม่เปิดรับ")}[self.state]
 
 
 @dataclass(frozen=True)
@@ -54,18 +65,35 @@ def month_context(asked: str, chosen: list[str] = ()) -> dict:
         slots.setdefault(slot.day, []).append(slot)
     previous, following = first_of_month(first, -1), first_of_month(first, 1)
     return {
-        "title": f"{MONTHS[first.month - 1]} {buddhist_year(first)}",
+        "title": _month_name(first),
         "code": f"{first:%Y-%m}",
-        "weekdays": WEEKDAYS,
+        "weekdays": ENGLISH_WEEKDAYS if is_english() else WEEKDAYS,
         "weeks": [
             [day and _day(day, slots[day], rule, chosen) for day in week]
             for week in weeks_of(first.year, first.month)
         ],
         "previous": f"{previous:%Y-%m}" if previous >= first_of_month(rule.first) else "",
         "following": f"{following:%Y-%m}" if following <= rule.last else "",
-        "first_label": thai_date(rule.first),
-        "last_label": thai_date(rule.last),
+        "first_label": _date(rule.first),
+        "last_label": _date(rule.last),
     }
+
+
+def _date(day: date) -> str:
+    return english_date(day) if is_english() else thai_date(day)
+
+
+def _month_name(first: date) -> str:
+    if is_english():
+        return f"{ENGLISH_MONTHS[first.month - 1]} {first.year}"
+    return f"{MONTHS[first.month - 1]} {buddhist_year(first)}"
+
+
+def _slot_name(slot: Slot) -> str:
+    if is_english():
+        weekday = ENGLISH_WEEKDAYS[slot.day.weekday()]
+        return f"{weekday} {english_date(slot.day)}, {_(SHORT[slot.half])}"
+    return slot.label
 
 
 def _month_asked(asked: str, rule: Rule) -> date:
@@ -82,8 +110,8 @@ def _day(day: date, slots: list[Slot], rule: Rule, chosen) -> ShownDay:
     halves = [
         ShownHalf(
             slot.code,
-            SHORT[slot.half],
-            slot.label,
+            _(SHORT[slot.half]),
+            _slot_name(slot),
             "free" if may_be_asked_for(slot, rule) else "full" if slot.is_open else "closed",
             slot.code in chosen,
         )

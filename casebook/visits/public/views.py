@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,6 +11,7 @@ from angtong.directory.sign_in import client_address
 from angtong.kit import clock
 from angtong.kit.refusal import Refusal
 from angtong.press.crumbs import crumbs
+from angtong.press.languages import template
 from casebook.visits.actions.asking import ask
 from casebook.visits.actions.posting import private_place
 from casebook.visits.availability import may_be_asked_for, parse_slot, slot_label, together
@@ -41,9 +43,9 @@ def door(request):
     settings = VisitSettings.load()
     return render(
         request,
-        "casebook/visits/door.html",
+        template("casebook/visits/door.html"),
         {
-            "crumbs": crumbs((DOOR[0], "")),
+            "crumbs": crumbs((_(DOOR[0]), "")),
             "month": month_context(request.GET.get("month", "")),
             "most_people": settings.most_people,
             "lead_days": settings.lead_days,

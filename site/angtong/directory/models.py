@@ -162,6 +162,12 @@ class Municipality(BaseGenericSetting):
     """
 
     name = models.CharField("ชื่อเทศบาล", max_length=200, default="เทศบาลตำบลตัวอย่าง")
+    name_en = models.CharField(
+        "ชื่อเทศบาลภาษาอังกฤษ",
+        max_length=200,
+        blank=True,
+        help_text="แสดงในหน้าภาษาอังกฤษ เว้นว่างไว้จะแสดงชื่อภาษาไทย",
+    )
     committee_name = models.CharField(
         "ชื่อคณะกรรมการที่พิจารณา", max_length=200, default="คณะกรรมการเทศบาล"
     )
@@ -178,7 +184,13 @@ class Municipality(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("committee_name"), FieldPanel("supervisor_name")], "ชื่อ"
+            [
+                FieldPanel("name"),
+                FieldPanel("name_en"),
+                FieldPanel("committee_name"),
+                FieldPanel("supervisor_name"),
+            ],
+            "ชื่อ",
         ),
         MultiFieldPanel(
             [

@@ -8,11 +8,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 BRAND = "ANGTONG MODEL"
+LOCALES = {"th": "th_TH", "en": "en_GB"}
 _FOR_SCRIPTS = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def open_graph(
-    *, title: str, description: str, url: str, kind: str = "website", picture: Mapping | None = None
+    *,
+    title: str,
+    description: str,
+    url: str,
+    kind: str = "website",
+    picture: Mapping | None = None,
+    language: str = "th",
 ) -> list[tuple[str, str]]:
     """Return the properties of a page's card, in order.
 
@@ -20,10 +27,11 @@ def open_graph(
         url: whole address of the page.
         kind: "article" for what has an author's date, else "website".
         picture: `{url, width, height, alt}`, whole address; None without one.
+        language: of the page, one of `LOCALES`.
     """
     rows = [
         ("og:site_name", BRAND),
-        ("og:locale", "th_TH"),
+        ("og:locale", LOCALES[language]),
         ("og:type", kind),
         ("og:title", title),
         ("og:description", description),

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from angtong.press.crumbs import crumbs
+from angtong.press.languages import template
 
 from .display import A_YEAR, COOKIE, Display, read_display, rules_for
 
@@ -60,6 +62,6 @@ def privacy(request):
     """Say what the site keeps about its visitors, and each cookie by name."""
     return render(
         request,
-        "front/privacy.html",
-        {"crumbs": crumbs(("ความเป็นส่วนตัวและคุกกี้", ""))},
+        template("front/privacy.html"),
+        {"crumbs": crumbs((_("ความเป็นส่วนตัวและคุกกี้"), ""))},
     )

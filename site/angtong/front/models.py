@@ -60,13 +60,18 @@ class SiteIdentity(BaseGenericSetting):
     contact = models.TextField(
         "ช่องทางติดต่อ", blank=True, help_text="ที่อยู่ โทรศัพท์ ไปรษณีย์อิเล็กทรอนิกส์ แสดงท้ายทุกหน้า"
     )
+    contact_en = models.TextField(
+        "ช่องทางติดต่อภาษาอังกฤษ",
+        blank=True,
+        help_text="แสดงท้ายหน้าภาษาอังกฤษ เว้นว่างไว้จะแสดงช่องทางติดต่อภาษาไทย",
+    )
     is_sample = models.BooleanField(
         "แจ้งว่าเป็นข้อมูลตัวอย่าง",
         default=False,
         help_text="แสดงข้อความแจ้งท้ายทุกหน้าว่าข้อมูลในเว็บไซต์เป็นข้อมูลตัวอย่าง",
     )
 
-    panels = [FieldPanel("contact"), FieldPanel("is_sample")]
+    panels = [FieldPanel("contact"), FieldPanel("contact_en"), FieldPanel("is_sample")]
 
     class Meta:
         verbose_name = "ข้อมูลท้ายเว็บไซต์"

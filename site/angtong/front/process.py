@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from angtong.directory.models import Municipality
 from proposals.workflow.chart import Step, process_charts
 
@@ -47,9 +50,18 @@ class Way:
         return self.title.partition(":")[0]
 
 
-@cache
 def ways() -> tuple[Way, ...]:
-    """Return the ways; the definitions are part of the program, so they are drawn once per process."""
+    """Return the ways in the page's language."""
+    return _ways_in(get_language())
+
+
+@cache
+def _ways_in(language: str) -> tuple[Way, ...]:
+    """Return the ways; the definitions are part of the program, so they are drawn once per process and language.
+
+    Args:
+        language: the active one, in which the definitions' labels are read.
+    """
     return tuple(
         Way(
             chart.code,
@@ -84,8 +96,10 @@ def _deadlines_of_rules(code: str) -> dict[str, str]:
         return {}
     rules = Municipality.load()
     return {
-        "close_amendment": f"ไม่น้อยกว่า {rules.amendment_window_hours} ชั่วโมงนับแต่เปิดรับคำแปรญัตติ",
-        "enter_into_force": f"เทศบัญญัติทั่วไปเมื่อพ้น {rules.posting_days} วันนับแต่ปิดประกาศ",
+        "close_amendment": _("ไม่น้อยกว่า %(hours)s ชั่วโมงนับแต่เปิดรับคำแปรญัตติ")
+        % {"hours": rules.amendment_window_hours},
+        "enter_into_force": _("เทศบัญญัติทั่วไปเมื่อพ้น %(days)s วันนับแต่ปิดประกาศ")
+        % {"days": rules.posting_days},
     }
 
 

@@ -3,14 +3,22 @@
 from functools import cache
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from angtong.press.flow_source import ShownWay
+from angtong.press.languages import place
 from proposals.workflow.chart import TITLES, chart_svg
 
 
-@cache
 def shown_way(code: str) -> ShownWay | None:
-    """Return a way with its drawing; None for a code that no way has. Drawn once per process."""
+    """Return a way with its drawing in the page's language; None for a code that no way has."""
     if code not in TITLES:
         return None
-    return ShownWay(TITLES[code], chart_svg(code), f"{reverse('process')}?way={code}")
+    title, svg = _drawn(code, get_language())
+    return ShownWay(title, svg, f"{place(reverse('process'))}?way={code}")
+
+
+@cache
+def _drawn(code: str, language: str) -> tuple[str, str]:
+    """Return title and drawing, made once per process and language."""
+    return gettext(TITLES[code]), chart_svg(code)

@@ -105,6 +105,30 @@ def thai_moment(moment: datetime, digits: Digits = "arabic") -> str:
     return f"{thai_date(moment, digits=digits)} เวลา {thai_time(moment, digits)}"
 
 
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+ENGLISH_WEEKDAYS = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+
+
+def english_date(d: date) -> str:
+    """Return a date as English pages write it, in the Gregorian era: "22 November 2026"."""
+    day = _day(d)
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def english_fiscal_year(fiscal_year: int) -> str:
+    """Return a B.E. fiscal year with its Gregorian months: "2570 B.E. (October 2026 to September 2027)"."""
+    first, last = first_day_of(fiscal_year), last_day_of(fiscal_year)
+    return (
+        f"{fiscal_year} B.E. ({ENGLISH_MONTHS[first.month - 1]} {first.year} "
+        f"to {ENGLISH_MONTHS[last.month - 1]} {last.year})"
+    )
+
+
 _LOOSE_SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _WEEKDAY = "|".join([*WEEKDAYS, "พฤหัส"])
 _PREFIX = re.compile(rf"วัน(?P<weekday>{_WEEKDAY})ที่|วันที่|วัน(?P<bare_weekday>{_WEEKDAY})")

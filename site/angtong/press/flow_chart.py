@@ -3,13 +3,14 @@
 The main way runs straight; what lies aside is drawn beside it; a side state that nearly every
 state leads to is a small mark on each of them and a line in the key, not thirty arrows. Colours
 come from classes alone (`css/components/flow-chart.css`); "you are here" is a shape and words.
-Pure: knows no workflow, no request.
+Its own words are those of the active language. Pure: knows no workflow, no request.
 """
 
 from html import escape
 from typing import Literal
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from angtong.kit.canonical import sha256_hex
 from angtong.press.flow_drawing import Drawing
@@ -131,7 +132,7 @@ def words_of_boxes(
 
 def _chip(edge: Edge, plan: Plan, labels: dict[str, str]) -> Chip:
     if edge.target in plan.summed:
-        return Chip(f"{edge.label}ได้", plan.summed.index(edge.target))
+        return Chip(_("%(move)sได้") % {"move": edge.label}, plan.summed.index(edge.target))
     return Chip(f"{edge.label} → {labels[edge.target]}", None)
 
 
@@ -147,14 +148,15 @@ def label_of_edge(edge: Edge, node_labels: dict[str, str], direction: str) -> La
 
 def _key_text(code: str, edges: list[Edge], plan: Plan, labels: dict[str, str]) -> str:
     """Say of a summed-up state where it may be come to from, and where it leads."""
-    text = "ไปได้จากทุกขั้นที่มีเครื่องหมายนี้"
+    text = _("ไปได้จากทุกขั้นที่มีเครื่องหมายนี้")
     onward: dict[str, list[str]] = {}
     for edge in edges:
         if edge.source == code and edge.target not in plan.summed:
             onward.setdefault(edge.label, []).append(f"“{labels[edge.target]}”")
     for label, targets in onward.items():
-        text += f" เมื่อ{label}จะกลับไปที่ {' หรือ '.join(targets)}"
+        named = {"move": label, "states": _(" หรือ ").join(targets)}
+        text += " " + _("เมื่อ%(move)sจะกลับไปที่ %(states)s") % named
     also = [e.label for e in edges if e.source == code and e.target in plan.summed]
     if also:
-        text += f" จากขั้นนี้ยัง{'หรือ'.join(dict.fromkeys(also))}ได้"
+        text += " " + _("จากขั้นนี้ยัง%(moves)sได้") % {"moves": _("หรือ").join(dict.fromkeys(also))}
     return text

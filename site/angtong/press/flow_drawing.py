@@ -2,6 +2,8 @@
 
 from html import escape
 
+from django.utils.translation import gettext as _
+
 from angtong.press.flow_plan import Node
 from angtong.press.flow_shapes import EDGE_LEADING, EDGE_SIZE, Box, Layout, Line
 from angtong.press.flow_words import (
@@ -147,7 +149,7 @@ class Drawing:
         at = self._height + 10
         parts = [
             f'<path class="flow__rule" d="M{MARGIN} {n(at)}H{n(self._width - MARGIN)}"/>',
-            _text("flow__key-heading", MARGIN, at + 24, KEY_HEADING),
+            _text("flow__key-heading", MARGIN, at + 24, _(KEY_HEADING)),
         ]
         at += 36
         for node, mark, lines, here, is_visited, width, height in self._keys:

@@ -5,7 +5,9 @@ from django.templatetags.static import static
 
 from angtong.directory.models import Municipality
 from angtong.front.cards import breadcrumb_list, linked_data, open_graph
+from angtong.front.counterparts import counterparts
 from angtong.front.feeds import feeds
+from angtong.press.languages import ENGLISH, HOME, THAI, is_english
 from casebook.pages.models import CasePage
 from knowledge.data.models import Dataset
 from knowledge.pages.models import ArticlePage
@@ -20,7 +22,7 @@ PICTURE = "fill-1200x630|format-jpeg|jpegquality-80"
 
 @register.inclusion_tag("front/card.html", takes_context=True)
 def card(context):
-    """Show address, OpenGraph card, schema.org data and the feed of the section; nothing on error pages."""
+    """Show addresses in both languages, OpenGraph card, schema.org data and the section's feed; nothing on errors."""
     request, crumbs = context.get("request"), context.get("crumbs")
     page = context.get("page")
     thing = page if page is not None else context.get("dataset")
@@ -32,14 +34,18 @@ def card(context):
     description = _description(thing)
     picture = _picture(thing, base)
     is_article = isinstance(thing, CasePage | ArticlePage)
+    municipality = Municipality.load(request_or_site=request)
+    language = ENGLISH if is_english() else THAI
     publisher = {
         "@type": "GovernmentOrganization",
-        "name": Municipality.load(request_or_site=request).name,
+        "name": (is_english() and municipality.name_en) or municipality.name,
         "url": f"{base}/",
     }
     things = [breadcrumb_list(crumbs, base)] if crumbs else []
     if is_article:
-        things.append(_article(thing, url, description, picture, publisher))
+        things.append(
+            _article(thing, url, description, picture, publisher) | {"inLanguage": language}
+        )
     elif isinstance(thing, Dataset):
         things.append(_dataset(thing, url, publisher))
     elif isinstance(thing, HomePage):
@@ -52,10 +58,21 @@ def card(context):
             url=url,
             kind="article" if is_article else "website",
             picture=picture,
+            language=language,
         ),
+        "alternates": _alternates(request, base),
         "linked_data": linked_data(things) if things else "",
         "feed": next((one for one in _sections() if request.path.startswith(one["place"])), None),
     }
+
+
+def _alternates(request, base: str) -> list[dict[str, str]]:
+    """Return the page's address in each language, when it has two; who reads neither gets Thai."""
+    pair = counterparts(request).of(request.path)
+    if not pair:
+        return []
+    named = [*pair.items(), ("x-default", pair[THAI])]
+    return [{"language": language, "url": base + url} for language, url in named]
 
 
 def _sections() -> list[dict[str, str]]:
@@ -98,7 +115,6 @@ def _article(page, url: str, description: str, picture: dict, publisher: dict) -
         "@id": url,
         "headline": page.title,
         "description": description,
-        "inLanguage": "th",
         "datePublished": _moment(page.first_published_at),
         "dateModified": _moment(page.last_published_at),
         "image": picture["url"],
@@ -121,12 +137,12 @@ def _dataset(dataset, url: str, publisher: dict) -> dict:
 
 
 def _site(base: str, publisher: dict) -> dict:
-    return {
-        "@type": "WebSite",
-        "name": "ANGTONG MODEL",
+    named = {"@type": "WebSite", "name": "ANGTONG MODEL", "publisher": publisher}
+    if is_english():  # The search speaks Thai.
+        return named | {"url": f"{base}{HOME}", "inLanguage": ENGLISH}
+    return named | {
         "url": f"{base}/",
         "inLanguage": "th",
-        "publisher": publisher,
         "potentialAction": {
             "@type": "SearchAction",
             "target": f"{base}/search/?q={{words}}",
