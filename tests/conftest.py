@@ -79,6 +79,13 @@ def few_pages(transactional_db, database_templates) -> HomePage:
     return HomePage.objects.get()
 
 
+@pytest.fixture
+def english_pages(transactional_db, database_templates) -> HomePage:
+    """The few pages, and the main ones in English; gives the English home page."""
+    database_templates.restore("english_pages")
+    return HomePage.objects.get(locale__language_code="en")
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()

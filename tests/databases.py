@@ -2,7 +2,8 @@
 
 A flush between tests is refused by the append-only triggers, as it should be. The templates:
 `migrated` (all migrations, no more) and on top of it `sample` (the sample municipality), `site`
-(the sample's pages alone) or `few_pages` (some of them). Each comes with its media files.
+(the sample's pages alone), `few_pages` (some of them) or `english_pages` (these with the main pages
+in English). Each comes with its media files.
 """
 
 import contextlib
@@ -31,6 +32,7 @@ MADE_BY = {
     "sample": ["manage.py", "load_sample"],
     "site": ["-m", "tests.site_pages", "all"],
     "few_pages": ["-m", "tests.site_pages", "few"],
+    "english_pages": ["-m", "tests.site_pages", "english"],
 }
 
 

@@ -1,6 +1,9 @@
 """Pages of work, at both widths: they fit the screen, and axe-core finds nothing grave (public ones: test_looks)."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import sign_in
 
@@ -59,6 +62,39 @@ def addresses_of_the_public(page) -> list[str]:
         "/accounts/login/",
         "/nowhere/",
     ]
+
+
+IN_ENGLISH = [
+    "/en/",
+    "/en/casebook/",
+    "/en/knowledge/",
+    "/en/knowledge/angtong-model/",
+    "/en/knowledge/process/",
+    "/en/knowledge/process/?way=long",
+    "/en/study-visits/",
+    "/en/privacy/",
+    "/en/nowhere/",
+]
+
+
+def test_english_pages_fit_and_can_be_used_by_everybody(browser):
+    page = browser()
+    assert look_at(page, IN_ENGLISH) == []
+
+
+def test_a_reader_of_english_turns_to_english_and_back(browser):
+    page = browser()
+    page.goto("/casebook/")
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page).to_have_url(re.compile("/en/casebook/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("navigation", name="Main menu").get_by_role(
+        "link", name="Study visits"
+    ).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Study visits")
+    page.get_by_role("link", name="ไทย", exact=True).click()
+    expect(page).to_have_url(re.compile("[0-9]/study-visits/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "th")
 
 
 def test_chamber_pages_fit_and_can_be_used_by_everybody(browser):

@@ -141,6 +141,9 @@ def _public_rows() -> list[Row]:
             for page in ("", "confirm/", "stop/")
             for method in ("GET", "POST")
         ),
+        Row("en/privacy/", "public", "/en/privacy/"),
+        Row("en/knowledge/process/", "public", "/en/knowledge/process/"),
+        Row("en/study-visits/", "public", "/en/study-visits/"),
         Row("search/", "public", "/search/"),
         Row("search/", "public", "/search/?q=zqmark"),
         Row("search/suggest/", "public", "/search/suggest/?q=zqmark"),
@@ -171,6 +174,11 @@ def _public_rows() -> list[Row]:
             for address in ("/", "/casebook/", "/knowledge/")
         ),
         Row(PAGE_PATH, "nowhere", "/ไม่มีหน้านี้/"),
+        Row(PAGE_PATH, "public", "/en/"),
+        Row(PAGE_PATH, "public", "/en/casebook/"),
+        Row(PAGE_PATH, "public", "/en/knowledge/"),
+        Row(PAGE_PATH, "nowhere", "/en/nowhere/"),
+        Row(PAGE_PATH, "nowhere", "/en/proposals/"),
         *(
             Row("feeds/<slug:name>.atom", "public", f"/feeds/{name}.atom")
             for name in ("casebook", "knowledge", "proposals", "ordinances", "data")

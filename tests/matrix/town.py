@@ -4,6 +4,8 @@ import hashlib
 
 from django.core.files.base import ContentFile
 
+from angtong.front.models import HomePage
+from angtong.front.sample_english import build_english_pages
 from angtong.kit import clock
 from knowledge.data.actions import record_crosscheck
 from knowledge.data.models import CrossCheck
@@ -64,6 +66,7 @@ class Town:
         self.people = make_people() | {"nobody": make_person(None)}
         self.tables = make_tables()
         grant_admin_access()
+        build_english_pages(HomePage.objects.get())
         # Pages name the first reference as an example: it is nobody's secret.
         make_proposal(by=self.people["drafter"], title="ตัวอย่าง")
         self.data_version = make_data_version(by=self.people["planner"])

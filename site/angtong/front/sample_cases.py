@@ -28,6 +28,8 @@ from proposals.backoffice.groups import LIBRARY
 from proposals.ledger.models import Edition
 from proposals.vocabulary import Audience, Kind
 
+from .sample.english import CASES_TOLD
+
 PICTURES = settings.ROOT / "static" / "img" / "cases"
 CREDIT = "ภาพวาดประกอบบทเรียนตัวอย่าง"
 REVIEWERS = "ผู้ตรวจบทเรียนก่อนเผยแพร่"
@@ -64,8 +66,11 @@ def _page_of(case: dict[str, Any]) -> CasePage:
         if isinstance(value, list):
             fields[name] = _stream(value, editions)
     budget = more.get("budget_baht")
+    title_en, summary_en = CASES_TOLD.get(case["slug"], ("", ""))
     page = CasePage(
         **fields,
+        title_en=title_en,
+        summary_en=summary_en,
         service_type=service_type,
         area=Area.objects.filter(code=more["area"]).first() if more.get("area") else None,
         budget_baht=None if budget is None else Decimal(budget),

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from angtong.directory.models import User
+from angtong.front.sample_english import build_english_pages
 from angtong.front.sample_pages import build_pages
 from casebook.visits.sample import build_visits
 from proposals.sample.build import build
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         else:
             with transaction.atomic():
                 build()
-                build_pages()
+                build_english_pages(build_pages())
                 build_visits()
             self.stdout.write("The sample is loaded.")
         if proposals:
