@@ -25,7 +25,7 @@ def listing(cases, index_page, request) -> dict:
     Args:
         cases: `CasePage.objects`.
     """
-    index = facet_index(cases)
+    index = facet_index(cases, getattr(request, "public_mark", 0))
     here = {"under": index_page.path}
     chosen = {
         facet: request.GET[facet]

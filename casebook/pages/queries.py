@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 from threading import Lock
 
@@ -76,30 +77,48 @@ class CaseQuerySet(PageQuerySet):
         )
 
 
-_kept: tuple[tuple, float, FacetIndex] | None = None
+@dataclass(frozen=True)
+class _Kept:
+    index: FacetIndex
+    stamp: tuple
+    mark: int
+    built_at: float
+
+    @property
+    def is_fresh(self) -> bool:
+        return time.monotonic() - self.built_at < KEPT_SECONDS
+
+
+_kept: _Kept | None = None
 _building = Lock()
 
 
-def facet_index(cases) -> FacetIndex:
+def facet_index(cases, mark: int = 0) -> FacetIndex:
     """Return all readable cases ready to be narrowed down, kept in memory until a case changes.
 
     One query tells whether any did; names of service types and areas may be ten minutes old.
 
     Args:
         cases: `CasePage.objects`.
+        mark: of the public site's state, when it is known (`request.public_mark`): under the same one as before
+            nothing has changed, and nothing is asked.
     """
     global _kept
+    with _building:
+        if mark and _kept and _kept.mark == mark and _kept.is_fresh:
+            return _kept.index
     readable = cases.readable()
     state = readable.order_by().aggregate(
         count=Count("pk"), sum=Sum("pk"), newest=Max("saved_at"), published=Max("last_published_at")
     )
     stamp = (str(readable.db), *state.values())
     with _building:
-        if _kept and _kept[0] == stamp and time.monotonic() - _kept[1] < KEPT_SECONDS:
-            return _kept[2]
+        if _kept and _kept.stamp == stamp and _kept.is_fresh:
+            _kept = replace(_kept, mark=mark)
+            return _kept.index
     index = FacetIndex(_entries(readable))
     with _building:
-        _kept = (stamp, time.monotonic(), index)
+        _kept = _Kept(index, stamp, mark, time.monotonic())
     return index
 
 

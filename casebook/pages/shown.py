@@ -14,11 +14,12 @@ RELATED = 3
 def shown_case(page, request) -> dict:
     """Return what stands beside the text of a case."""
     cases = type(page).objects
-    index = facet_index(cases)
+    index = facet_index(cases, getattr(request, "public_mark", 0))
     is_listed = page.pk in index and not getattr(request, "is_preview", False)
     tags = (
         index.values(page.pk, "tag") if is_listed else [(t.slug, t.name) for t in page.tags.all()]
     )
+    page.tag_names = [name for _, name in tags]
     if page.picture and page.picture_alt:
         page.picture.contextual_alt_text = page.picture_alt
     return {

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -122,6 +123,7 @@ class ArticlePage(Page):
         STORY = "story", "เรื่องเล่าจากพื้นที่"
         FOUNDING = "founding", "เอกสารตั้งต้น"
 
+    SERVED_WITH = ("picture", "keeper")
     asks_if_useful = True
 
     kind = models.CharField("ประเภท", max_length=20, choices=Kind.choices, default=Kind.GUIDE)
@@ -222,6 +224,16 @@ class ArticlePage(Page):
         """Say whether the text counts as out of date."""
         return self.due_on is not None and self.due_on <= today
 
+    @cached_property
+    def shown_tags(self) -> list:
+        """Return the tags, asked for once while the page is shown."""
+        return list(self.tags.all())
+
+    @property
+    def tag_names(self) -> list[str]:
+        """Return the names of the tags."""
+        return [tag.name for tag in self.shown_tags]
+
     def lead_picture(self):
         """Return the picture with the words that this article gives to it; None when the text shows it anyway.
 
@@ -238,23 +250,21 @@ class ArticlePage(Page):
         self.picture.decorative = not self.picture_alt
         return self.picture
 
-    def related(self, tags: list | None = None) -> list[Page]:
+    def related(self) -> list[Page]:
         """Return what to read next: the editor's choice, else articles alike; only what visitors may read."""
         chosen = [each.page_id for each in self.related_pages.all()]
         if not chosen:
-            tags = self.tags.all() if tags is None else tags
-            return list(ArticlePage.objects.alike(self, [tag.pk for tag in tags]))
+            return list(ArticlePage.objects.alike(self, [tag.pk for tag in self.shown_tags]))
         return chosen_in_language(Page.objects, self, chosen)[: 2 * RELATED]
 
     def get_context(self, request, *args, **kwargs):
         """Add the breadcrumbs, what to read next, whether the text is out of date, and a glossary's sections."""
-        tags = list(self.tags.all())
         context = super().get_context(request, *args, **kwargs) | {
             "crumbs": page_crumbs(self, request),
-            "related": self.related(tags),
+            "related": self.related(),
             "is_due": self.is_due_on(clock.today()),
             "audiences": audience_labels(self.audience),
-            "tag_names": [tag.name for tag in tags],
+            "tag_names": self.tag_names,
             "lead_picture": self.lead_picture(),
         }
         if self.kind == self.Kind.GLOSSARY:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -42,6 +43,8 @@ class CasePage(Page):
         SOLVED = "solved", "แก้ไขปัญหาได้แล้ว"
         IMPROVED = "improved", "ดีขึ้น แต่ยังไม่หมดไป"
         NOT_YET = "not_yet", "ยังแก้ไขไม่ได้"
+
+    SERVED_WITH = ("picture", "service_type", "area")
 
     standing = models.CharField(
         "สถานะของบทเรียน", max_length=20, choices=Standing.choices, default=Standing.PRELIMINARY
@@ -161,6 +164,11 @@ class CasePage(Page):
     def get_context(self, request, *args, **kwargs):
         """Add what stands beside the text, as far as this reader may see it (see `pages.shown`)."""
         return super().get_context(request, *args, **kwargs) | shown_case(self, request)
+
+    @cached_property
+    def tag_names(self) -> list[str]:
+        """Return the names of the tags, asked for once while the page is shown."""
+        return [tag.name for tag in self.tags.all()]
 
     @property
     def phases(self) -> list[dict[str, str]]:

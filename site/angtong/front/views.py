@@ -1,7 +1,8 @@
 """The pages that span rooms: Wagtail's, search, the living flow chart, health, robots, errors."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse, JsonResponse
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from angtong.press.crumbs import crumbs
@@ -25,18 +27,25 @@ from .step_notes import ProcessNotes
 def serve_page(request, path: str):
     """Serve a page of Wagtail's, below the home page of its address's language.
 
-    Wagtail's own way asks for the active locale on every page, and falls back to Thai under an English address.
+    Wagtail's own way asks for the active locale on every page, falls back to Thai under an English address, and reads
+    every page on the way down. None of our pages has addresses of its own below it, so that the whole path names one.
     """
     site = Site.find_for_request(request)
     home = _home_of(site.root_page) if site else None
-    request._wagtail_route_for_request = None
-    if home is not None:
-        parts = [part for part in path.split("/") if part]
-        try:
-            request._wagtail_route_for_request = home.specific.route(request, parts)
-        except Http404:
-            pass
+    page = _live_page(home, path) if home else None
+    request._wagtail_route_for_request = RouteResult(page) if page else None
     return serve(request, path)
+
+
+def _live_page(home: Page, path: str) -> Page | None:
+    """Return the page at a path below `home`, with what its type says it is served with (`SERVED_WITH`)."""
+    parts = [part for part in path.split("/") if part]
+    found = Page.objects.live().filter(url_path="/".join([home.url_path.rstrip("/"), *parts, ""]))
+    row = found.values("pk", "content_type_id").first()
+    model = ContentType.objects.get_for_id(row["content_type_id"]).model_class() if row else None
+    if model is None:
+        return None
+    return model.objects.select_related(*getattr(model, "SERVED_WITH", ())).get(pk=row["pk"])
 
 
 def _home_of(root: Page) -> Page | None:

@@ -24,5 +24,6 @@ def share(request: HttpRequest, mark: int) -> None:
         known = (state, site, settings, Counterparts())
         _shared["now"] = known
     _state, request._wagtail_site, settings, request.counterparts = known
+    request.public_mark = mark
     for name, value in settings:
         setattr(request, name, value)

@@ -118,7 +118,7 @@ def _article(page, url: str, description: str, picture: dict, publisher: dict) -
         "datePublished": _moment(page.first_published_at),
         "dateModified": _moment(page.last_published_at),
         "image": picture["url"],
-        "keywords": sorted(page.tags.names()),
+        "keywords": sorted(page.tag_names),
         "author": publisher,
         "publisher": publisher,
     }
