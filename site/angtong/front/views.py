@@ -1,5 +1,6 @@
 """The pages that span rooms: Wagtail's, search, the living flow chart, health, robots, errors."""
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse, JsonResponse
@@ -132,6 +133,8 @@ def sign_in_to_admin(request):
         return redirect_to_login(request.GET.get("next", "/admin/"), reverse("account_login"))
     if request.user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
+    # Wagtail left a refusal for the next page; who is led to where they work needs none.
+    list(messages.get_messages(request))
     return redirect("/proposals/" if can(request.user, "enter_chamber", None) else "/council/")
 
 

@@ -204,3 +204,9 @@ def test_waiting_is_what_the_workflow_rows_say(people):
     assert waiting("other_head") == set()
     assert waiting("secretary") == {tabled.reference}
     assert waiting("auditor") == set()
+
+
+def test_a_council_member_who_opens_the_admin_is_led_to_the_chamber_without_a_refusal(office):
+    answer = office("council").get("/admin/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/council/"
+    assert [str(one) for one in answer.context["messages"]] == []
