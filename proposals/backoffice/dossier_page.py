@@ -26,7 +26,7 @@ from proposals.vocabulary import Audience, Kind, Visibility, state_group, state_
 from proposals.workflow.chart import dossier_chart
 
 from .answers import refused
-from .moves import choices_for, others_for
+from .moves import before_others, choices_for, others_for
 from .numbers import whole_number
 from .once import done_before, new_token, remember
 from .opened import Opened, open_dossier
@@ -46,6 +46,8 @@ def dossier_page(request, kind: str, reference: str):
     # Content, total and title come from what this person reads, never from the row behind their back.
     content = opened.content
     may_move = opened.audience != Audience.PUBLIC
+    others = others_for(opened) if may_move else []
+    ahead = before_others(others) if opened.may("edit") else {"others": others}
     context = {
         "title": content["title"],
         "opened": opened,
@@ -60,7 +62,7 @@ def dossier_page(request, kind: str, reference: str):
             dossier_chart(dossier, state=state, visited=frozenset(one.from_state for one in moves))
         ),
         "choices": choices_for(opened) if may_move else [],
-        "others": others_for(opened) if may_move else [],
+        **ahead,
         "returned": _last_return(moves) if state == "returned" else None,
         "may_edit": opened.may("edit"),
         "edit_url": opened.place("edit"),

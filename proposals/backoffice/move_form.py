@@ -5,6 +5,7 @@ from typing import Any
 
 from angtong.directory.models import Agency
 from proposals.budget.models import Ordinance
+from proposals.ledger.models import MoveRecord
 from proposals.rights import readable
 from proposals.vocabulary import EDITABLE_ORDINANCE, Kind, OrdinanceKind
 from proposals.workflow.facts import LABELS, REASONS, VOTES
@@ -95,7 +96,7 @@ def facts_form(
             inputs = [FactInput(path, LABELS[name], kind, hint=HINTS.get(name, ""))]
         for one in inputs:
             if one.kind in {"choice", "many"}:
-                one.choices = _choices(one.name, user)
+                one.choices = _choices(one.name, user, dossier)
             if post is not None:
                 one.value = post.getlist(one.name) if one.kind == "many" else post.get(one.name, "")
             one.errors = [_without_label(text, name) for text in errors.get(one.name, [])]
@@ -108,7 +109,7 @@ def _without_label(sentence: str, name: str) -> str:
     return sentence.removeprefix(f"{LABELS[name]}: ")
 
 
-def _choices(path: str, user) -> list[tuple[str, str]]:
+def _choices(path: str, user, dossier) -> list[tuple[str, str]]:
     if path == "facts.reasons":
         return list(REASONS.items())
     if path == "facts.ordinance":
@@ -119,7 +120,19 @@ def _choices(path: str, user) -> list[tuple[str, str]]:
             (row.reference, f"{row.reference} {row.title}")
             for row in readable(rows, user).order_by("-reference")[:MOST_AGENCIES]
         ]
-    return list(Agency.objects.values_list("code", "name")[:MOST_AGENCIES])
+    agencies = list(Agency.objects.values_list("code", "name")[:MOST_AGENCIES])
+    if path == "facts.reply.agency":
+        asked = _asked(dossier)
+        # Sorting is stable: those that were asked come first, each part in the register's order.
+        agencies.sort(key=lambda agency: agency[0] not in asked)
+    return agencies
+
+
+def _asked(dossier) -> set[str]:
+    """Return the codes of the agencies that the last referral asked."""
+    referrals = MoveRecord.objects.filter(dossier_id=dossier.pk, code="refer")
+    last = referrals.order_by("-version_number").first()
+    return set(last.read_facts().get("agencies", ())) if last else set()
 
 
 def read_posted_facts(names: tuple[str, ...], dossier, post) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from proposals.rights import Refused, Stale, WrongValues
 from proposals.rights.verdicts import MOVE_IS_STALE, NOT_YOURS
 from proposals.vocabulary import state_label
 from proposals.workflow.actions import move
-from proposals.workflow.queries import Offer, no_such_move, offers
+from proposals.workflow.queries import Offer, no_such_move, offers, whose
 
 from .answers import refused, status_of
 from .move_form import facts_form, read_posted_facts
@@ -62,6 +62,7 @@ class Choice:
     url: str
     style: str = ""
     owner: str = ""
+    whose: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -90,6 +91,26 @@ def others_for(opened: Opened) -> list[Choice]:
     ]
 
 
+def before_others(others: list[Choice]) -> dict[str, list]:
+    """Return what this person puts right before others go on, and who can go on at once.
+
+    Returns:
+        `todo`: what is missing and is this person's to mend, each once; `ready_for`: whose move lacks
+        nothing; `others`: the moves, without what stands in `todo`.
+    """
+    todo = {one.code: one for choice in others for one in choice.missing if one.label}
+    ready_for = [] if todo else [choice.whose for choice in others if not choice.missing]
+    rest = [
+        replace(choice, missing=[one for one in choice.missing if not one.label])
+        for choice in others
+    ]
+    return {
+        "todo": list(todo.values()),
+        "ready_for": list(dict.fromkeys(ready_for)),
+        "others": rest,
+    }
+
+
 def _of_anybody(offer: Offer) -> list[Refusal]:
     # That this person wrote it is no hindrance to the one whose move it is.
     return [refusal for refusal in offer.refusals if refusal.code != "own-version"]
@@ -107,6 +128,7 @@ def _choice(offer: Offer, opened: Opened) -> Choice:
         opened.place("move", code),
         style,
         next((refusal.message for refusal in offer.refusals if refusal.code == NOT_YOURS), ""),
+        whose(offer.move, opened.kind),
     )
 
 

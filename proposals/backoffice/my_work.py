@@ -6,7 +6,7 @@ from proposals.rights import can
 
 from .dossier_list import rows_of
 from .places import place
-from .waiting import drafts_of, returned_to, seen, waits_for
+from .waiting import awaited_of, drafts_of, returned_to, seen, waits_for
 
 MOST = 8
 
@@ -33,6 +33,7 @@ def work_of(user) -> dict:
             "ไม่มีเรื่องรอท่านดำเนินการ",
             editions.filter(waits_for(user) & ~came_back),
             "attention",
+            user,
         ),
         _list("ส่งกลับแก้ไข", "", editions.filter(came_back), "attention"),
         _list("ร่างของหน่วยงานท่าน", "", editions.filter(drafts_of(user) & ~waits_for(user)), "work"),
@@ -54,8 +55,11 @@ def work_of(user) -> dict:
     }
 
 
-def _list(title: str, empty: str, editions, group: str) -> dict:
+def _list(title: str, empty: str, editions, group: str, awaited_from=None) -> dict:
     rows = rows_of(editions.order_by("-changed_at", "-reference")[:MOST])
+    if awaited_from:
+        for row in rows:
+            row["awaited"] = awaited_of(awaited_from, row["edition"])
     total = editions.count() if len(rows) == MOST else len(rows)
     return {
         "title": title,

@@ -7,7 +7,7 @@ from angtong.directory.roles import OF_THEIR_DIVISION
 from proposals.ledger.models import Edition
 from proposals.rights import seen_editions
 from proposals.vocabulary import Kind
-from proposals.workflow.definitions import ORDINANCE, PROPOSAL_MOVES, Move
+from proposals.workflow.definitions import ORDINANCE, PROPOSAL_MOVES, Move, move_label
 
 # Ways out that are always open: that one may go them does not mean that anything waits.
 ALWAYS_OPEN = frozenset(
@@ -27,6 +27,18 @@ def waits_for(user) -> Q:
     for phase, moves in PROPOSAL_MOVES.items():
         found |= Q(kind=Kind.PROPOSAL, phase=phase) & _next_is_theirs(user, moves)
     return found | (Q(kind=Kind.ORDINANCE) & _next_is_theirs(user, ORDINANCE))
+
+
+def awaited_of(user, edition: Edition) -> list[str]:
+    """Return the Thai names of the moves that wait for this person. Queries nothing."""
+    held = roles_of(user)
+    moves = ORDINANCE if edition.kind == Kind.ORDINANCE else PROPOSAL_MOVES.get(edition.phase, ())
+    found = [
+        move_label(edition.kind, move.code)
+        for move in moves
+        if move.from_state == edition.state and move.code not in ALWAYS_OPEN and held & move.roles
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _next_is_theirs(user, moves: tuple[Move, ...]) -> Q:

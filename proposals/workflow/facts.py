@@ -44,9 +44,9 @@ def label_of(name: str, kind: str) -> str:
     return "เหตุผลที่ไม่เห็นชอบ" if (name, kind) == ("reasons", Kind.ORDINANCE) else LABELS[name]
 
 
-def _text(value: Any, most: int = LONGEST_TEXT) -> str:
+def _text(value: Any, most: int = LONGEST_TEXT, *, what: str = "ข้อความ") -> str:
     if not isinstance(value, str) or not thai.normalise(value).strip():
-        raise ValueRefused("โปรดกรอกข้อความ")
+        raise ValueRefused(f"โปรดกรอก{what}")
     check_storable(value)
     text = thai.normalise(value).strip()
     if len(text) > most:
@@ -119,6 +119,18 @@ def _votes(value: Any) -> dict[str, int]:
     return votes
 
 
+def _reason(value: Any) -> str:
+    return _text(value, what="เหตุผล")
+
+
+def _resolution(value: Any) -> str:
+    return _text(value, what="มติที่ประชุม เช่น ครั้งที่และวันที่")
+
+
+def _report(value: Any) -> str:
+    return _text(value, what="รายงานของคณะกรรมการแปรญัตติ")
+
+
 def _short(value: Any) -> str:
     return _text(value, 300)
 
@@ -173,9 +185,9 @@ def _year(value: Any) -> int:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "reason": _text,
-    "resolution": _text,
-    "report": _text,
+    "reason": _reason,
+    "resolution": _resolution,
+    "report": _report,
     "votes": _votes,
     "letter": _numbered,
     "announcement": _numbered,

@@ -15,6 +15,9 @@ from .cases import Case
 from .definitions import Move, move_label, moves_from
 from .guards import GATES
 
+# Moves that nobody does by hand, in words that say when they come.
+BY_ITSELF = {"fund": "ระบบจะบันทึกให้เองเมื่อเทศบัญญัติมีผลใช้บังคับ"}
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -47,8 +50,14 @@ def no_such_move(dossier: Dossier) -> Refusal:
 
 def not_theirs(move: Move, kind: str) -> Refusal:
     """Return the refusal of a move that belongs to somebody else, naming who does it."""
-    who = " หรือ ".join(sorted(_office(role, kind) for role in move.roles))
-    return Refusal(NOT_YOURS, f"“{move_label(kind, move.code)}” เป็นหน้าที่ของ{who}")
+    if move.code in BY_ITSELF and not move.roles - {Role.SYSTEM}:
+        return Refusal(NOT_YOURS, BY_ITSELF[move.code])
+    return Refusal(NOT_YOURS, f"“{move_label(kind, move.code)}” เป็นหน้าที่ของ{whose(move, kind)}")
+
+
+def whose(move: Move, kind: str) -> str:
+    """Return the Thai names of those whose move it is."""
+    return " หรือ ".join(sorted(_office(role, kind) for role in move.roles))
 
 
 def _office(role: str, kind: str) -> str:

@@ -6,11 +6,13 @@ import pytest
 
 from angtong.kit import clock
 from proposals.backoffice.move_form import GROUPS, KINDS, facts_form
+from proposals.backoffice.moves import Choice, Missing, before_others
+from proposals.backoffice.waiting import awaited_of
 from proposals.dossier.actions import edit_proposal
 from proposals.dossier.models import Proposal
 from proposals.ledger.actions import save_version
 from proposals.ledger.models import MoveRecord
-from proposals.workflow.definitions import ORDINANCE, PROPOSAL_MOVES
+from proposals.workflow.definitions import ORDINANCE, PROPOSAL_MOVES, move_label
 from proposals.workflow.facts import LABELS
 from tests.factories import (
     cite,
@@ -107,7 +109,7 @@ def test_every_fact_of_every_move_has_its_inputs(people):
 
 
 WRONG = [
-    ("verified", "medium", "return", "planner", {"facts.reason": ""}, "โปรดกรอกข้อความ"),
+    ("verified", "medium", "return", "planner", {"facts.reason": ""}, "โปรดกรอกเหตุผล"),
     ("assessed", "short", "refer", "planner", {}, "โปรดเลือกหน่วยงาน"),
     (
         "referred",
@@ -121,7 +123,7 @@ WRONG = [
         },
         "ไม่มีวันที่นี้ในปฏิทิน",
     ),
-    ("submitted", "medium", "plan", "clerk", {}, "โปรดกรอกข้อความ"),
+    ("submitted", "medium", "plan", "clerk", {}, "โปรดกรอกมติที่ประชุม เช่น ครั้งที่และวันที่"),
     (
         "planned",
         "medium",
@@ -165,6 +167,8 @@ def test_referring_records_agencies_and_reasons(office, people):
     )
     assert answer.status_code == 302
     assert "โครงการชลประทานอ่างทอง" in planner.get(address(proposal, "timeline/")).content.decode()
+    reply = facts_form(("reply",), proposal, people["planner"])[0].inputs[0]
+    assert reply.choices[0][0] == "irrigation"
     answer = do(
         planner,
         proposal,
@@ -359,3 +363,40 @@ def test_an_ordinance_tells_of_proposals_that_it_carries_without_their_money(off
     line.proposal = proposal
     line.save()
     assert "ยังไม่มีรายการนี้ในประมาณการรายจ่าย" not in planner.get(page).content.decode()
+
+
+def test_what_its_drafter_must_do_first_is_said_apart_from_the_steps_of_others(office, people):
+    proposal = make_proposal(by=people["drafter"], state="draft")
+    page = office("drafter").get(address(proposal, "")).content.decode()
+    first, _, rest = page.partition("ขั้นตอนที่เป็นหน้าที่ของผู้อื่น")
+    assert ("สิ่งที่ต้องทำก่อนส่งต่อ" in first) != ("ข้อมูลครบแล้ว รอ" in first)
+    assert rest
+
+
+def _other(*missing):
+    return Choice("verify", "ตรวจสอบ", "", False, list(missing), "", whose="หัวหน้า")
+
+
+def test_what_the_person_mends_is_told_once_and_not_among_the_steps_of_others():
+    mine, theirs = Missing("ก", "no-citation", "/x/", "อ้างอิง"), Missing("ข", "no-resolution")
+    ahead = before_others([_other(mine, theirs), _other(mine)])
+    assert ahead["todo"] == [mine]
+    assert ahead["ready_for"] == []
+    assert [one.missing for one in ahead["others"]] == [[theirs], []]
+
+
+def test_a_draft_that_lacks_nothing_waits_for_its_office():
+    ahead = before_others([_other(), _other()])
+    assert (ahead["todo"], ahead["ready_for"]) == ([], ["หัวหน้า"])
+
+
+def test_a_draft_that_lacks_what_is_not_theirs_is_not_called_complete():
+    ahead = before_others([_other(Missing("ข", "no-resolution"))])
+    assert (ahead["todo"], ahead["ready_for"]) == ([], [])
+
+
+def test_what_waits_for_a_person_is_named_and_ways_out_are_not(people):
+    proposal = make_proposal(by=people["drafter"], versions=1)
+    edition = proposal.editions.filter(audience="office").first() or proposal.editions.first()
+    assert awaited_of(people["head"], edition) == [move_label("proposal", "verify")]
+    assert awaited_of(people["secretary"], edition) == []
