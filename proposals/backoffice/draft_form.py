@@ -1,6 +1,7 @@
 """The form of a working draft: its inputs, what is wrong, what somebody else stored. Judges nothing."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from angtong.kit import baht
@@ -81,6 +82,16 @@ class Input:
     def id(self) -> str:
         """Return the input's id on the page."""
         return f"field-{self.name}"
+
+    @property
+    def refusal(self) -> str:
+        """Return the first sentence that says what is wrong here, in a row that of its cell."""
+        in_rows = (
+            f"แถวที่ {at} {sentence}"
+            for at, row in enumerate(self.rows, 1)
+            for sentence in row.errors
+        )
+        return next(chain(self.errors, in_rows), "")
 
 
 @dataclass

@@ -17,7 +17,7 @@ from proposals.vocabulary import Kind
 
 from . import choices
 from .answers import refused, status_of
-from .draft_form import DraftForm
+from .draft_form import NEEDED, DraftForm
 from .draft_values import (
     FIELDS,
     read_posted,
@@ -68,9 +68,10 @@ def create(request, kind: str):
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
-    # Left empty, a choice that is needed is missing: that says more than that "" is no choice.
+    # Left empty, a choice that is not needed has its default; one that is needed is missing.
+    may_be_empty = choices.CLOSED - NEEDED
     return {
-        name: value for name, value in values.items() if value != "" or name not in choices.CLOSED
+        name: value for name, value in values.items() if value != "" or name not in may_be_empty
     }
 
 
@@ -178,12 +179,13 @@ def _check(request, kind: str, values: dict[str, Any], errors: dict[str, list[st
     note = request.POST.get("note", "").replace("\x00", "").strip()
     if request.POST.get("then") == "version" and not note:
         errors = errors | {"note": [NO_NOTE]}
-        try:
-            read_values(_given(to_json_form(values, kind)), FIELDS[kind])
-        except WrongValues as wrong:
-            errors = wrong.errors | errors
-    if errors:
-        raise WrongValues(errors)
+    if not errors:
+        return
+    try:
+        read_values(_given(to_json_form(values, kind)), FIELDS[kind])
+    except WrongValues as wrong:
+        errors = wrong.errors | errors
+    raise WrongValues(errors)
 
 
 def _save_version_if_asked(request, dossier: Dossier) -> None:

@@ -1,8 +1,10 @@
 """The forms of what a dossier rests on. They read what officers type; the actions judge it."""
 
 from django import forms
+from django.db.models import Exists, OuterRef
 
 from angtong.directory.models import Area, AreaLevel
+from angtong.kit import dates
 from knowledge.data.models import Dataset, DatasetVersion
 from proposals.evidence.models import Resolution
 from proposals.vocabulary import Outcome
@@ -35,10 +37,15 @@ class CitationForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        newer = DatasetVersion.objects.filter(
+            dataset=OuterRef("dataset"), number__gt=OuterRef("number")
+        )
         rows = DatasetVersion.objects.select_related("dataset").defer("table")
+        rows = rows.annotate(has_newer=Exists(newer))
         self.fields["data_version"].queryset = rows.order_by("dataset__title", "-number")
         self.fields["data_version"].label_from_instance = lambda row: (
-            f"{row.dataset.title} รุ่นที่ {row.number}"
+            f"{row.dataset.title} รุ่นที่ {row.number} "
+            f"(ข้อมูล ณ {dates.thai_date(row.measured_on, 'short')}{'' if row.has_newer else ', ล่าสุด'})"
         )
 
 
@@ -50,7 +57,7 @@ class AssemblyForm(forms.Form):
     held_on = ThaiDateField(label="วันที่ประชุม")
     venue = forms.CharField(label="สถานที่", max_length=255)
     chair = forms.CharField(label="ประธานในที่ประชุม", max_length=200)
-    note = _long("บันทึก", required=False, rows=2)
+    note = _long("หมายเหตุการประชุม", required=False, rows=2)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -97,7 +104,7 @@ class ResolutionForm(forms.Form):
     decision = forms.ChoiceField(label="มติ", choices=Resolution.Decision.choices)
     votes_for = CountField(label="เห็นชอบ (เสียง)")
     votes_against = CountField(label="ไม่เห็นชอบ (เสียง)", initial=0)
-    abstentions = CountField(label="งดออกเสียง (เสียง)", initial=0)
+    abstentions = CountField(label="งดออกเสียง (คน)", initial=0)
     text = _long("ข้อความมติ", required=False)
 
     @property

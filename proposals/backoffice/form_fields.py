@@ -12,13 +12,14 @@ from angtong.kit import dates
 from proposals.dossier.fields import ValueRefused, read_number
 
 DATE_HINT = "วัน/เดือน/ปี พ.ศ. เช่น 22/11/2569"
+NO_COUNT = "โปรดกรอกเป็นจำนวนเต็ม เช่น 12"
 
 
 class ThaiDateInput(forms.TextInput):
     """A line for a date; what stands there is shown in the Buddhist era."""
 
     def __init__(self, attrs=None):
-        super().__init__({"placeholder": "22/11/2569", "autocomplete": "off"} | (attrs or {}))
+        super().__init__({"autocomplete": "off"} | (attrs or {}))
 
     def format_value(self, value):
         """Return a date as 22/11/2569, and what was typed as it was typed."""
@@ -76,11 +77,18 @@ class CountField(NumberField):
 
     def to_python(self, value):
         """Return the int that was typed."""
-        number = super().to_python(value)
-        if number is None:
+        if value in self.empty_values:
             return None
-        if number != int(number) or number > self.MOST:
-            raise ValidationError("โปรดกรอกเป็นเลขจำนวนเต็ม ตั้งแต่ 0 ขึ้นไป")
+        try:
+            number = read_number(str(value), negative=True)
+        except ValueRefused:
+            raise ValidationError(NO_COUNT) from None
+        if number < 0:
+            raise ValidationError("จำนวนต้องเป็น 0 ขึ้นไป")
+        if number != int(number):
+            raise ValidationError(NO_COUNT)
+        if number > self.MOST:
+            raise ValidationError(f"จำนวนต้องไม่เกิน {self.MOST:,} โปรดตรวจสอบอีกครั้ง")
         return int(number)
 
 

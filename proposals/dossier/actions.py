@@ -34,13 +34,8 @@ def create_dossier(
         WrongValues: a value is wrong, unknown or missing.
     """
     demand(can(by, "create", kind))
-    missing = {name: ["โปรดกรอกข้อมูลในช่องนี้"] for name in needed if values.get(name) in (None, "")}
-    try:
-        ready = read_values(values, fields)
-    except WrongValues as wrong:
-        raise WrongValues(missing | wrong.errors) from None
-    if missing:
-        raise WrongValues(missing)
+    # What is needed and was not given is read as empty: its own reader says what is missing.
+    ready = read_values(dict.fromkeys(needed) | values, fields)
     now = clock.now()
     letter, digits = _SERIES[kind]
     dossier = model(

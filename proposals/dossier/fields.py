@@ -127,8 +127,10 @@ def _read_rich(value: Any) -> str:
         raise ValueRefused(refused.refusal.message) from None
 
 
-def _choice(choices: type[models.TextChoices]) -> Callable[[Any], str]:
+def _choice(choices: type[models.TextChoices], label: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
+        if value in (None, ""):
+            raise ValueRefused(f"โปรดเลือก{label}")
         if value not in choices.values:
             known = ", ".join(f"{code} ({label})" for code, label in choices.choices)
             raise ValueRefused(f"ค่านี้ไม่อยู่ในรายการ โปรดเลือกจาก {known}")
@@ -287,7 +289,7 @@ def related_field(
 
 def choice_field(name: str, label: str, choices: type[models.TextChoices], **more) -> Field:
     """Describe a value of a closed list."""
-    return Field(name, label, "value", _choice(choices), _itself, _itself, **more)
+    return Field(name, label, "value", _choice(choices, label), _itself, _itself, **more)
 
 
 def money_field(name: str, label: str, *, may_be_empty: bool = False) -> Field:

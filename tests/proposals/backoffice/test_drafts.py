@@ -92,8 +92,9 @@ def test_what_is_missing_is_said_at_its_field_and_everything_typed_stays(office)
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert page.count("โปรดกรอกข้อมูลในช่องนี้") >= 2
-    assert "เป็น พ.ศ. สี่หลัก" in page
+    assert ">ชื่อโครงการ</a>: โปรดกรอกข้อมูลในช่องนี้</li>" in page
+    assert ">ระยะการดำเนินการ</a>: โปรดเลือกระยะการดำเนินการ</li>" in page
+    assert ">ปีงบประมาณ พ.ศ.</a>: โปรดกรอกปีงบประมาณเป็น พ.ศ. สี่หลัก เช่น 2571</li>" in page
     assert 'value="70"' in page
     assert json.dumps("ข้อความที่พิมพ์ไว้")[1:-1] in page or "ข้อความที่พิมพ์ไว้" in page
 

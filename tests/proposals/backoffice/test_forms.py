@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from proposals.backoffice.form_fields import CountField
 from tests.factories import make_proposal
 
 FORM = re.compile(r'<form\b[^>]*method="post"[^>]*>(.*?)</form>', re.DOTALL | re.IGNORECASE)
@@ -33,3 +35,17 @@ def test_a_planner_weighs_a_proposal_for_the_first_time(office, people):
     )
     [inside] = [each for each in FORM.findall(text) if 'name="social_capital"' in each]
     assert "csrfmiddlewaretoken" in inside
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("0.5", "โปรดกรอกเป็นจำนวนเต็ม เช่น 12"),
+        ("ก", "โปรดกรอกเป็นจำนวนเต็ม เช่น 12"),
+        ("-1", "จำนวนต้องเป็น 0 ขึ้นไป"),
+    ],
+)
+def test_a_wrong_count_is_told_in_whole_numbers(typed, sentence):
+    with pytest.raises(ValidationError) as refused:
+        CountField().clean(typed)
+    assert refused.value.messages == [sentence]
