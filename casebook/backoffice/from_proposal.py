@@ -102,7 +102,7 @@ class TellItem(MenuItem):
 def menu_item() -> TellItem:
     """Return the menu item."""
     return TellItem(
-        "จัดทำบทเรียนจากข้อเสนอ",
+        "ทำบทเรียน",
         reverse(LIST),
         name="cases-from-proposals",
         icon_name="doc-full",

@@ -96,7 +96,7 @@ class EditorsItem(MenuItem):
 def due_item() -> EditorsItem:
     """Return the menu item of what is due."""
     return EditorsItem(
-        "เนื้อหาที่ถึงกำหนดทบทวน",
+        "เนื้อหารอทบทวน",
         reverse("knowledge_due"),
         name="knowledge-due",
         icon_name="history",

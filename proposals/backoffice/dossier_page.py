@@ -23,7 +23,7 @@ from proposals.ledger.snapshot import total_baht
 from proposals.ledger.timeline import steps, version_rows
 from proposals.rights import Refused, WrongValues, can, readable, visibilities
 from proposals.vocabulary import Audience, Kind, Visibility, state_group, state_label
-from proposals.workflow.chart import dossier_chart
+from proposals.workflow.chart import dossier_chart, way_of, words_of_place
 
 from .answers import refused
 from .moves import before_others, choices_for, others_for
@@ -61,6 +61,7 @@ def dossier_page(request, kind: str, reference: str):
         "chart": mark_safe(  # noqa: S308 - drawn by us, texts escaped there
             dossier_chart(dossier, state=state, visited=frozenset(one.from_state for one in moves))
         ),
+        "place_words": words_of_place(way_of(kind, dossier.phase), state),
         "choices": choices_for(opened) if may_move else [],
         **ahead,
         "returned": _last_return(moves) if state == "returned" else None,

@@ -139,7 +139,7 @@ def record(request, kind: str, reference: str, task: str):
     wanted = TASKS[task]
     if refusal := can(request.user, wanted.right, opened.dossier):
         return refused(request, refusal, back=page)
-    form = wanted.form(request.POST, request.FILES)
+    form = wanted.form(request.POST, request.FILES, auto_id=_auto_id(task))
     if not form.is_valid():
         return _show(request, opened, {task: form}, status=422)
     try:
@@ -224,6 +224,15 @@ def _show(request, opened: Opened, forms: dict[str, Any] | None = None, *, statu
             if name in forms or opened.may(task.right)
         },
         "open": dict.fromkeys(forms, True),
+        "wrong": [
+            {"id": field.auto_id, "label": field.label}
+            for form in forms.values()
+            for field in form
+            if field.errors
+        ],
+        "other_errors": [
+            sentence for form in forms.values() for sentence in form.non_field_errors()
+        ],
         "urls": {name: opened.place("record", name) for name in TASKS},
     }
     for citation in context["citations"]:
@@ -245,4 +254,9 @@ def _first(name: str, task: Task, opened: Opened):
         initial["area"] = opened.dossier.area_id
     if name == "capacity" and (weighed := assessment_of(opened.dossier)):
         initial = {field: getattr(weighed, field) for field in CapacityForm.base_fields}
-    return task.form(initial=initial)
+    return task.form(initial=initial, auto_id=_auto_id(name))
+
+
+def _auto_id(task: str) -> str:
+    # Several forms stand on one page, and some ask the same: each field has an address of its own.
+    return f"id_{task}_%s"

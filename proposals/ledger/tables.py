@@ -29,13 +29,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; `span` columns wide, `note` in smaller type after the text."""
+    """One cell; `span` columns wide, `note` in smaller type after the text, `label` its column's head."""
 
     text: str
     is_number: bool = False
     is_header: bool = False
     span: int = 1
     note: str = ""
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -245,8 +246,8 @@ def _columns(rows: list[Content], shape: Iterable[Shape], skip: Iterable[str]) -
 
 def _cells(row: Content, columns: list[Shape]) -> list[Cell]:
     return [
-        Cell(write(row.get(name)), is_number=write in NUMBERS, is_header=place == 0)
-        for place, (name, _, write) in enumerate(columns)
+        Cell(write(row.get(name)), is_number=write in NUMBERS, is_header=place == 0, label=label)
+        for place, (name, label, write) in enumerate(columns)
     ]
 
 
@@ -259,6 +260,6 @@ def _total_row(label: str, total: Decimal, columns: list[Shape], *, words: bool 
     at = next((place for place, column in enumerate(columns) if column[0] == "amount_baht"), 0)
     note = f"({baht_text(total)})" if words else ""
     cells = [Cell(label, is_header=True, span=at, note=note)] if at else []
-    cells.append(Cell(format_baht(total), is_number=True))
+    cells.append(Cell(format_baht(total), is_number=True, label=columns[at][1]))
     after = len(columns) - at - 1
     return TableRow(cells + ([Cell("", span=after)] if after else []))

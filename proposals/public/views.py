@@ -18,7 +18,7 @@ from proposals.ledger.redline import redline
 from proposals.ledger.timeline import steps, version_rows
 from proposals.rights import can
 from proposals.vocabulary import Audience, Kind, Phase
-from proposals.workflow.chart import chart_svg, way_of
+from proposals.workflow.chart import chart_svg, way_of, words_of_place
 
 from .register import ROWS_A_PAGE, RegisterFilter, listed_editions
 
@@ -80,6 +80,7 @@ def dossier(request, kind: str, reference: str):
             ),
             "budget": total_text(reading.content),
             "chart": _chart(reading),
+            "place_words": _place_words(reading),
             "steps": steps(
                 reading.moves,
                 kind=kind,
@@ -238,12 +239,23 @@ def _admin_place(reading: Reading) -> str:
 
 
 def _chart(reading: Reading) -> str:
+    if not (way := _way(reading)):
+        return ""
+    here = None if reading.is_considered_inside else reading.state
+    return _drawn(way, here=here, visited=reading.visited)
+
+
+def _place_words(reading: Reading) -> str:
+    way = _way(reading)
+    return "" if not way or reading.is_considered_inside else words_of_place(way, reading.state)
+
+
+def _way(reading: Reading) -> str:
     phase = reading.content.get("phase")
     kind = reading.dossier.kind
     if not reading.state or (kind == Kind.PROPOSAL and phase not in Phase.values):
         return ""
-    here = None if reading.is_considered_inside else reading.state
-    return _drawn(way_of(kind, phase), here=here, visited=reading.visited)
+    return way_of(kind, phase)
 
 
 def _crumbs(reading: Reading, title: str) -> list[dict]:

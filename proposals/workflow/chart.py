@@ -128,6 +128,20 @@ def chart_svg(code: str, *, here: str | None = None, visited: frozenset[str] = f
     )
 
 
+def words_of_place(code: str, here: str) -> str:
+    """Return where something on a way stands and what may come next, for those who do not read the drawing."""
+    kind = _kind(code)
+    after = dict.fromkeys(
+        edge.target
+        for edge in _edges(_definition(code), kind)
+        if edge.source == here and edge.kind == "main"
+    )
+    words = f"ขณะนี้อยู่ที่ขั้น “{state_label(kind, here)}”"
+    if after:
+        words += " ขั้นถัดไป " + " หรือ ".join(f"“{state_label(kind, one)}”" for one in after)
+    return words
+
+
 def steps_of(code: str) -> list[Step]:
     """Return the moves of one way in words: who does it, what it wants, what it records."""
     kind = _kind(code)

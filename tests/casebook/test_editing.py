@@ -152,7 +152,7 @@ def test_the_form_and_the_menu_are_in_thai(client, index, editor):
     text = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     for label in ("โดยสังเขป", "ภาพประจำบทเรียน", "การดำเนินการ ๓ ระยะ", "ผลของการแก้ไข", "ป้ายคำ"):
         assert label in text
-    assert json.dumps("จัดทำบทเรียนจากข้อเสนอ") in client.get("/admin/").content.decode()
+    assert json.dumps("ทำบทเรียน") in client.get("/admin/").content.decode()
 
 
 def test_the_clerk_approves_what_an_editor_submits(client, index, editor):

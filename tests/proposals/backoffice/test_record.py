@@ -80,7 +80,14 @@ def test_an_attachment_is_for_who_works_on_the_proposal(
     attach = address(proposal, "evidence/attach/")
     assert office("planner").post(attach, {"file": file}).status_code == 403
     script = SimpleUploadedFile("x.html", b"<script>", "text/html")
-    assert drafter.post(attach, {"file": script}).status_code == 422
+    wrong = drafter.post(attach, {"file": script})
+    assert wrong.status_code == 422
+    text = wrong.content.decode()
+    summary = text[text.index('id="errors"') :].partition("</div>")[0]
+    assert "ยังบันทึกไม่ได้ โปรดแก้ไขช่องต่อไปนี้" in summary
+    assert '<a href="#id_attach_file-field">' in summary
+    assert text.count('id="id_attach_file-field"') == 1
+    assert '<details class="task" id="task-attach" open>' in text
     file.seek(0)
     assert drafter.post(attach, {"file": file, "title": "แบบ ปร.4"}).status_code == 302
     row = proposal.attachments.get()
