@@ -315,7 +315,13 @@ def rows_field(name: str, label: str, columns: tuple[Field, ...]) -> Rows:
     """Describe a list of rows; each has a `uid`, given or made."""
 
     def read(value: Any) -> list[dict[str, Any]]:
-        return _read_rows(value, columns)
+        rows = _read_rows(value, columns)
+        # Each fits, but lists and totals keep their sum.
+        if sum(row.get("amount_baht") or 0 for row in rows) > LARGEST_BAHT:
+            raise ValueRefused(
+                f"ยอดรวมของรายการเกิน {LARGEST_BAHT:,} บาท โปรดตรวจจำนวนเงิน หรือแยกเป็นหลายเรื่อง"
+            )
+        return rows
 
     return Rows(name, label, "list", read, _itself, _itself, columns=columns)
 

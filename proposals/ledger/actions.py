@@ -11,11 +11,12 @@ from angtong.kit.richtext import plain_text
 from angtong.kit.thai import is_storable, normalise, search_key
 from proposals.dossier.actions import lock
 from proposals.dossier.drafting import fill, read_values
+from proposals.dossier.fields import Field
 from proposals.dossier.models import Attachment, Dossier
 from proposals.evidence.models import Citation
 from proposals.rights import Refused, Stale, WrongValues, can, demand
 from proposals.rights.verdicts import NOTHING_CHANGED, RESTORE_IS_STALE
-from proposals.vocabulary import PUBLIC_STATES, Audience
+from proposals.vocabulary import EDITABLE_REQUEST, PUBLIC_STATES, Audience
 
 from .models import GENESIS, Anchor, AnchorHead, Edition, LedgerHead, Version, VersionKind
 from .queries import seal_of_draft
@@ -62,6 +63,8 @@ def restore_version(
 ) -> Version:
     """Put an old version's content into the working draft and issue it as a new version.
 
+    What the state does not let anybody edit stays as it is, and so does, outside of `draft`, the phase: the way that
+    a dossier went is not changed behind the workflow's back.
     What assemblies resolved, what was weighed and measured since stays: facts are not undone. Unsaved edits of
     the draft are replaced: a face shows them first (`queries.unsaved_edits`) and says what it showed.
 
@@ -83,7 +86,7 @@ def restore_version(
     if draft_seen is not None and draft_seen != seal_of_draft(dossier):
         raise Stale(dossier, RESTORE_IS_STALE)
     content = dossier.versions.get(number=number).read_content()
-    fields = FIELDS[dossier.kind]
+    fields = _restorable(dossier)
     values = values_to_restore(content, fields)
     try:
         ready = read_values(values, fields)
@@ -101,6 +104,16 @@ def restore_version(
     return issue_version(
         dossier, by=by, kind=VersionKind.RESTORE, note=reason, restored_from=number
     )
+
+
+def _restorable(dossier: Dossier) -> tuple[Field, ...]:
+    """Return the fields that an old version may give back in this state."""
+    fields = FIELDS[dossier.kind]
+    if dossier.state == "draft":
+        return fields
+    if dossier.state in EDITABLE_REQUEST:
+        return tuple(field for field in fields if field.part_of_request)
+    return tuple(field for field in fields if field.name != "phase")
 
 
 def _restore_citations(dossier: Dossier, content: dict[str, Any], by) -> None:

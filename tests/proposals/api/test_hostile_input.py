@@ -47,6 +47,17 @@ def test_a_body_that_is_none_is_refused(as_, body, status, code):
     assert not Proposal.objects.exists()
 
 
+def test_lines_whose_sum_no_list_could_keep_are_refused(as_):
+    drafter = as_("drafter")
+    most = "9999999999999.99"
+    lines = [{"description": "ก", "amount_baht": most} for _ in range(101)]
+    told = is_problem(drafter.post("/proposals", NEW | {"budget_lines": lines}), 422)
+    assert "ยอดรวมของรายการเกิน" in json.dumps(told, ensure_ascii=False)
+    made = drafter.post("/proposals", NEW | {"budget_lines": lines[:1]})
+    assert made.status_code == 201
+    assert drafter.get("/proposals").json()["results"][0]["budget_total_baht"] == most
+
+
 def test_a_form_is_not_json(as_):
     caller = as_("drafter")
     answer = caller.http.post(f"{PREFIX}/proposals", NEW, headers=caller.headers)

@@ -185,6 +185,42 @@ def test_a_version_of_an_older_model_compares_restores_and_verifies(people, prop
     assert list(verify()) == []
 
 
+def test_a_restore_gives_back_only_what_the_state_lets_people_edit(people, proposal):
+    proposal = edit(proposal, people["drafter"], confidentiality="public", title="ชื่อแรก")
+    save_version(proposal, by=people["drafter"], note="รุ่นแรก")
+    proposal = edit(
+        Proposal.objects.get(pk=proposal.pk),
+        people["drafter"],
+        confidentiality="confidential",
+        service_type=None,
+        title="ชื่อใหม่",
+    )
+    save_version(proposal, by=people["drafter"], note="ปิดเป็นความลับ")
+    Dossier.objects.filter(pk=proposal.pk).update(
+        state="coordinating", phase="long", left_draft_at="2026-01-01T00:00Z"
+    )
+    restore_version(
+        Proposal.objects.get(pk=proposal.pk), by=people["planner"], number=1, reason="ใช้ชื่อเดิม"
+    )
+    kept = Proposal.objects.get(pk=proposal.pk)
+    assert kept.title == "ชื่อแรก"
+    assert (kept.phase, kept.confidentiality) == ("long", "confidential")
+    assert kept.service_type is None
+
+
+def test_a_restore_outside_of_draft_leaves_the_phase(people, proposal):
+    first = edit(proposal, people["drafter"], phase="medium", title="ชื่อแรก")
+    save_version(first, by=people["drafter"], note="รุ่นแรก")
+    Dossier.objects.filter(pk=proposal.pk).update(
+        state="returned", phase="long", title="ชื่อใหม่", left_draft_at="2026-01-01T00:00Z"
+    )
+    restore_version(
+        Proposal.objects.get(pk=proposal.pk), by=people["drafter"], number=1, reason="ใช้ชื่อเดิม"
+    )
+    kept = Proposal.objects.get(pk=proposal.pk)
+    assert (kept.title, kept.phase) == ("ชื่อแรก", "long")
+
+
 def test_editions_show_each_reader_what_they_may_see(people, proposal):
     proposal = edit(proposal, people["drafter"], confidentiality="public")
     save_version(proposal, by=people["drafter"])
