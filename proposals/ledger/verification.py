@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from angtong.kit.canonical import read_canonical
+from proposals.dossier.models import Dossier
+
 from .models import GENESIS, Anchor, AnchorHead, LedgerHead, Version
 from .seal import SEALED, seal, seal_anchor
 
@@ -25,8 +28,9 @@ def verify() -> Iterator[Finding]:
     yield from _verify_anchors(anchored)
     heads = dict(LedgerHead.objects.values_list("dossier_id", "count"))
     digests = dict(LedgerHead.objects.values_list("dossier_id", "digest"))
-    references = dict(LedgerHead.objects.values_list("dossier_id", "dossier__reference"))
-    columns = [*SEALED, "dossier_id", "dossier__reference", "digest", "previous_digest"]
+    # Not joined: the versions of a dossier that was removed behind our back must be seen too.
+    references = dict(Dossier.objects.values_list("pk", "reference"))
+    columns = [*SEALED, "dossier_id", "digest", "previous_digest"]
     rows = (
         Version.objects.order_by("dossier_id", "number", "pk")
         .values(*columns)
@@ -37,15 +41,26 @@ def verify() -> Iterator[Finding]:
         if chain is None or chain.dossier_id != row["dossier_id"]:
             if chain is not None:
                 yield from chain.end(heads, digests)
-            chain = _Chain(row["dossier_id"], row["dossier__reference"], anchored)
+            reference = references.get(row["dossier_id"])
+            chain = _Chain(row["dossier_id"], reference or _reference_in(row), anchored)
+            if reference is None:
+                yield Finding(chain.reference, row["number"], "its dossier is not in the record")
         yield from chain.take(row)
     if chain is not None:
         yield from chain.end(heads, digests)
     for dossier_id, count in heads.items():
         for number in range(1, count + 1):
-            yield Finding(references[dossier_id], number, "missing: the chain is gone")
+            reference = references.get(dossier_id, f"dossier {dossier_id}")
+            yield Finding(reference, number, "missing: the chain is gone")
     for reference, number in anchored:
         yield Finding(reference, number, "missing: anchored, but not in the record")
+
+
+def _reference_in(row: dict) -> str:
+    try:
+        return str(read_canonical(row["content"])["reference"])
+    except (ValueError, TypeError, KeyError):
+        return f"dossier {row['dossier_id']}"
 
 
 class _Chain:
@@ -57,6 +72,9 @@ class _Chain:
 
     def take(self, row: dict) -> Iterator[Finding]:
         number = row["number"]
+        if not isinstance(number, int):  # SQLite keeps what it is given.
+            yield Finding(self.reference, number, "altered: its number is no number")
+            return
         for missing in range(self.number + 1, number):
             self.anchored.pop((self.reference, missing), None)
             yield Finding(self.reference, missing, "missing")

@@ -105,6 +105,19 @@ def test_a_changed_version_is_found(proposal, change):
     assert (proposal.reference, 2) in findings()
 
 
+def test_versions_whose_dossier_was_removed_are_named(proposal):
+    drop_triggers()
+    reference, pk = proposal.reference, proposal.pk
+    with transaction.atomic():
+        sql("UPDATE proposals_version SET note = 'x' WHERE number = 3")
+        sql("UPDATE proposals_version SET dossier_id = 999999 WHERE dossier_id = %s", pk)
+        found = {str(each) for each in verify()}
+        transaction.set_rollback(True)  # The database would refuse it at its end.
+    assert f"{reference} version 1: its dossier is not in the record" in found
+    assert f"{reference} version 3: altered: its seal does not fit" in found
+    assert findings() == set()
+
+
 def test_a_deleted_version_in_the_middle_is_found(proposal):
     drop_triggers()
     assert sql("DELETE FROM proposals_version WHERE number = 2") == 1
