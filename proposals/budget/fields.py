@@ -24,7 +24,8 @@ LINE_COLUMNS = (
     related_field("category", "หมวดรายจ่าย", Category),
     text_field("description", "รายการ", 500),
     money_field("amount_baht", "จำนวนเงิน (บาท)"),
-    related_field("proposal", "ข้อเสนอโครงการ", Proposal, "reference"),
+    # Who reads the ordinance may not know the proposal: its title is not sealed into what they read.
+    related_field("proposal", "ข้อเสนอโครงการ", Proposal, "reference", told_by="reference"),
 )
 ORDINANCE_FIELDS: tuple[Field, ...] = (
     text_field("title", "ชื่อเทศบัญญัติ", 300, needed=True),

@@ -256,11 +256,11 @@ def named(
     return read
 
 
-def _label_of(key: str) -> Callable[[Any], dict | None]:
+def _label_of(key: str, told_by: str | None = None) -> Callable[[Any], dict | None]:
     def write(thing: Any) -> dict | None:
         if thing is None:
             return None
-        label = getattr(thing, "name", None) or thing.title
+        label = getattr(thing, told_by or "name", None) or thing.title
         return {"code": getattr(thing, key), "label": label}
 
     return write
@@ -281,10 +281,17 @@ def rich_field(name: str, label: str) -> Field:
 
 
 def related_field(
-    name: str, label: str, model: type[models.Model], key: str = "code", **more
+    name: str,
+    label: str,
+    model: type[models.Model],
+    key: str = "code",
+    *,
+    told_by: str | None = None,
+    **more,
 ) -> Field:
-    """Describe a related thing, named by `key`."""
-    return Field(name, label, "value", named(model, key), _label_of(key), _code_of(key), **more)
+    """Describe a related thing, named by `key`; versions tell its name or title, or what `told_by` says."""
+    write = _label_of(key, told_by)
+    return Field(name, label, "value", named(model, key), write, _code_of(key), **more)
 
 
 def choice_field(name: str, label: str, choices: type[models.TextChoices], **more) -> Field:

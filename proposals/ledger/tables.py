@@ -260,6 +260,7 @@ def _total_row(label: str, total: Decimal, columns: list[Shape], *, words: bool 
     at = next((place for place, column in enumerate(columns) if column[0] == "amount_baht"), 0)
     note = f"({baht_text(total)})" if words else ""
     cells = [Cell(label, is_header=True, span=at, note=note)] if at else []
-    cells.append(Cell(format_baht(total), is_number=True, label=columns[at][1]))
+    head = columns[at][1] if columns else ""
+    cells.append(Cell(format_baht(total), is_number=True, label=head))
     after = len(columns) - at - 1
     return TableRow(cells + ([Cell("", span=after)] if after else []))

@@ -18,7 +18,7 @@ from proposals.ledger.snapshot import snapshot, without_move
 from proposals.ledger.verification import verify
 from proposals.rights import Refused
 from proposals.workflow.actions import move
-from tests.factories import cite, line, make_people, make_proposal, put_in_state
+from tests.factories import cite, line, make_ordinance, make_people, make_proposal, put_in_state
 
 
 @pytest.fixture
@@ -255,3 +255,16 @@ def test_the_move_is_no_content(people, proposal):
     assert "move" in version.read_content()
     assert without_move(version.read_content()) == snapshot(moved)
     assert not has_changed(moved)
+
+
+def test_an_ordinance_names_its_proposals_by_reference_alone(people, proposal):
+    ordinance = make_ordinance(by=people["planner"])
+    row = ordinance.lines.get()
+    row.proposal = proposal
+    row.save()
+    told = save_version(ordinance, by=people["planner"], note="แรก").read_content()
+    assert told["lines"][0]["proposal"] == {
+        "code": proposal.reference,
+        "label": proposal.reference,
+    }
+    assert proposal.title not in json.dumps(told, ensure_ascii=False)
