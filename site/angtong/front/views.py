@@ -41,6 +41,8 @@ def serve_page(request, path: str):
 def _live_page(home: Page, path: str) -> Page | None:
     """Return the page at a path below `home`, with what its type says it is served with (`SERVED_WITH`)."""
     parts = [part for part in path.split("/") if part]
+    if not parts:
+        return home.specific if home.live else None
     found = Page.objects.live().filter(url_path="/".join([home.url_path.rstrip("/"), *parts, ""]))
     row = found.values("pk", "content_type_id").first()
     model = ContentType.objects.get_for_id(row["content_type_id"]).model_class() if row else None

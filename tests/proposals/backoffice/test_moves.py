@@ -347,24 +347,6 @@ def test_an_approval_older_than_the_last_edit_is_pointed_out_and_certifies_all_t
     assert said not in office("planner").get(page).content.decode()
 
 
-def test_an_ordinance_tells_of_proposals_that_it_carries_without_their_money(office, people):
-    proposal = make_proposal(by=people["drafter"], state="planned", fiscal_year=2572)
-    ordinance = make_ordinance(by=people["planner"])
-    planner = office("planner")
-    assert (
-        do(planner, proposal, "include", **{"facts.ordinance": ordinance.reference}).status_code
-        == 302
-    )
-    page = f"/admin/ordinances/{ordinance.reference}/"
-    text = planner.get(page).content.decode()
-    assert "ยังไม่มีรายการนี้ในประมาณการรายจ่าย" in text
-    assert "ข้อเสนอตั้งไว้ปีงบประมาณ พ.ศ. 2572 แต่ร่างเป็นของปีงบประมาณ พ.ศ. 2571" in text
-    line = ordinance.lines.get()
-    line.proposal = proposal
-    line.save()
-    assert "ยังไม่มีรายการนี้ในประมาณการรายจ่าย" not in planner.get(page).content.decode()
-
-
 def test_what_its_drafter_must_do_first_is_said_apart_from_the_steps_of_others(office, people):
     proposal = make_proposal(by=people["drafter"], state="draft")
     page = office("drafter").get(address(proposal, "")).content.decode()
