@@ -256,12 +256,11 @@ def named(
     return read
 
 
-def _label_of(key: str, told_by: str | None = None) -> Callable[[Any], dict | None]:
+def _label_of(key: str, told_by: str) -> Callable[[Any], dict | None]:
     def write(thing: Any) -> dict | None:
         if thing is None:
             return None
-        label = getattr(thing, told_by or "name", None) or thing.title
-        return {"code": getattr(thing, key), "label": label}
+        return {"code": getattr(thing, key), "label": getattr(thing, told_by, None) or thing.title}
 
     return write
 
@@ -285,13 +284,12 @@ def related_field(
     label: str,
     model: type[models.Model],
     key: str = "code",
-    *,
-    told_by: str | None = None,
+    told_by: str = "name",
     **more,
 ) -> Field:
     """Describe a related thing, named by `key`; versions tell its name or title, or what `told_by` says."""
-    write = _label_of(key, told_by)
-    return Field(name, label, "value", named(model, key), write, _code_of(key), **more)
+    read, write = named(model, key), _label_of(key, told_by)
+    return Field(name, label, "value", read, write, _code_of(key), **more)
 
 
 def choice_field(name: str, label: str, choices: type[models.TextChoices], **more) -> Field:
@@ -323,11 +321,8 @@ def rows_field(name: str, label: str, columns: tuple[Field, ...]) -> Rows:
 
     def read(value: Any) -> list[dict[str, Any]]:
         rows = _read_rows(value, columns)
-        # Each fits, but lists and totals keep their sum.
         if sum(row.get("amount_baht") or 0 for row in rows) > LARGEST_BAHT:
-            raise ValueRefused(
-                f"ยอดรวมของรายการเกิน {LARGEST_BAHT:,} บาท โปรดตรวจจำนวนเงิน หรือแยกเป็นหลายเรื่อง"
-            )
+            raise ValueRefused(f"ยอดรวมของรายการเกิน {LARGEST_BAHT:,} บาท โปรดตรวจจำนวนเงิน")
         return rows
 
     return Rows(name, label, "list", read, _itself, _itself, columns=columns)
