@@ -13,9 +13,9 @@ from angtong.kit.dates import (
     WEEKDAYS,
     buddhist_year,
     english_date,
-    thai_date,
 )
 from angtong.press.languages import is_english
+from angtong.press.templatetags.thai import date_here
 from casebook.visits.availability import Rule, Slot, first_of_month, may_be_asked_for, weeks_of
 from casebook.visits.models import VisitSettings
 from casebook.visits.queries import rule_of, slots_between
@@ -74,13 +74,9 @@ def month_context(asked: str, chosen: list[str] = ()) -> dict:
         ],
         "previous": f"{previous:%Y-%m}" if previous >= first_of_month(rule.first) else "",
         "following": f"{following:%Y-%m}" if following <= rule.last else "",
-        "first_label": _date(rule.first),
-        "last_label": _date(rule.last),
+        "first_label": date_here(rule.first),
+        "last_label": date_here(rule.last),
     }
-
-
-def _date(day: date) -> str:
-    return english_date(day) if is_english() else thai_date(day)
 
 
 def _month_name(first: date) -> str:

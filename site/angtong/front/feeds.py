@@ -99,7 +99,7 @@ class PagesFeed(SiteFeed):
 
     def item_categories(self, page) -> list[str]:
         """Return its tags."""
-        return sorted(page.tags.names())
+        return sorted(page.tag_names)
 
 
 class TagFeed(PagesFeed):

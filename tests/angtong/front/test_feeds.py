@@ -6,7 +6,7 @@ import pytest
 
 from casebook.pages.models import CasePage
 from tests.factories import make_people, make_proposal
-from tests.visiting import make_public_proposal
+from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,6 +42,16 @@ def test_an_entry_leads_to_its_page_and_says_when(client, pages):
     assert client.get(link.removeprefix("http://testserver")).status_code == 200
     assert entry.find(f"{ATOM}published").text
     assert entry.find(f"{ATOM}updated").text
+
+
+def test_a_feed_asks_as_often_for_one_page_as_for_three(client, pages):
+    cases = list(CasePage.objects.live())
+    assert all(case.tags.exists() for case in cases)
+    many = queries_of(client, "/feeds/casebook.atom")
+    for case in cases[1:]:
+        case.unpublish()
+    assert len(cases) == 3
+    assert queries_of(client, "/feeds/casebook.atom") == many
 
 
 def test_a_tag_gathers_pages_of_all_kinds(client, pages):

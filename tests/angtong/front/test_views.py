@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import path
 from django.utils.html import escape
+from wagtail.models import Page, get_page_models
 
 from angtong.front import views
 from angtong.front.process import ways
@@ -43,6 +44,26 @@ def test_the_sitemap_takes_the_same_queries_for_few_and_for_many(client, few_pag
     for number in range(4):
         make_public_proposal(by=by, title=f"โครงการที่ {number}")
     assert queries_of(client, "/sitemap.xml") == few
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/casebook/riverside-flood/", 13),
+        ("/knowledge/cross-check/", 12),
+        ("/knowledge/glossary/", 12),
+    ],
+)
+def test_a_page_made_anew_asks_little_beside_what_all_pages_share(
+    client, few_pages, settings, address, most
+):
+    settings.PAGE_CACHE_BYTES = 1  # what all pages share is known; no page is kept
+    assert queries_of(client, address) <= most
+
+
+def test_no_page_has_addresses_of_its_own_below_it():
+    # `serve_page` finds a page by its whole path, as `Page.route` would.
+    assert {model.__name__ for model in get_page_models() if model.route is not Page.route} == set()
 
 
 def test_crawlers_are_kept_out_of_places_of_work(client):
