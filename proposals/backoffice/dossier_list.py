@@ -79,7 +79,7 @@ def narrow(editions, asked: dict[str, Any], user):
 
 def dossier_list(request, kind: str):
     """Show the list of proposals or of ordinances."""
-    if refusal := can(request.user, "enter_backoffice", None):
+    if refusal := can(request.user, "handle_dossiers", None):
         return refused(request, refusal)
     editions = seen(request.user, kind)
     years = editions.exclude(fiscal_year=None).order_by("-fiscal_year")

@@ -18,7 +18,7 @@ OFFICERS = "เจ้าหน้าที่เทศบาล"
 EDITORS = "บรรณาธิการ"
 LIBRARY = "คลังสื่อของเว็บไซต์"
 ROLES = {
-    OFFICERS: frozenset(STAFF | {Role.SECRETARY, Role.AUDITOR}),
+    OFFICERS: frozenset(STAFF | {Role.SECRETARY, Role.AUDITOR, Role.PROVINCE, Role.CHAIR}),
     EDITORS: frozenset({Role.EDITOR}),
 }
 _PAGE_RIGHTS = ("add", "change", "publish", "lock", "unlock")

@@ -21,6 +21,19 @@ def enters(user) -> bool:
     return can(user, "enter_backoffice", None) is None
 
 
+def handles(user) -> bool:
+    """Say whether the person handles dossiers, though they may see no register."""
+    return can(user, "handle_dossiers", None) is None
+
+
+class DossierItem(MenuItem):
+    """An item for who handles dossiers."""
+
+    def is_shown(self, request) -> bool:
+        """Say whether the item is offered."""
+        return handles(request.user)
+
+
 class OfficeItem(MenuItem):
     """An item for who works in the back office."""
 
@@ -54,17 +67,17 @@ def submenu(label: str, registers: list[Managed], *, name: str, icon: str, order
     return OfficeSubmenu(label, Menu(items=items), name=name, icon_name=icon, order=order)
 
 
-def my_work_item() -> OfficeItem:
+def my_work_item() -> DossierItem:
     """Return the item of the first page."""
-    return OfficeItem(
+    return DossierItem(
         "งานของฉัน", reverse("wagtailadmin_home"), name="my-work", icon_name="tasks", order=1
     )
 
 
-def dossier_item(kind: str, label: str, icon: str, order: int) -> OfficeItem:
+def dossier_item(kind: str, label: str, icon: str, order: int) -> DossierItem:
     """Return the item of a kind of dossier."""
     url = reverse(f"backoffice_{kind}_list")
-    return OfficeItem(label, url, name=f"{kind}s", icon_name=icon, order=order)
+    return DossierItem(label, url, name=f"{kind}s", icon_name=icon, order=order)
 
 
 def is_editor(user) -> bool:
@@ -85,7 +98,7 @@ def keep_what_concerns(request, items: list) -> None:
 
 def show_my_work(request, panels: list) -> None:
     """Put งานของฉัน on the first page, in place of Wagtail's own panels for who edits no pages."""
-    if not enters(request.user):
+    if not handles(request.user):
         return
     if not is_editor(request.user):
         panels.clear()

@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from angtong.kit.refusal import Refusal
 from proposals.rights import Refused, Stale, WrongValues
 from proposals.rights.verdicts import MOVE_IS_STALE, NOT_YOURS
-from proposals.vocabulary import state_label
+from proposals.vocabulary import Audience, state_label
 from proposals.workflow.actions import move
 from proposals.workflow.queries import Offer, no_such_move, offers, whose
 
@@ -142,6 +142,9 @@ def _missing(refusal: Refusal, opened: Opened) -> Missing:
 def move_page(request, kind: str, reference: str, code: str):
     """Do a move: its facts are asked for, and what is refused is shown with everything that was typed."""
     opened = open_dossier(request.user, kind, reference)
+    if opened.audience == Audience.PUBLIC:
+        # Why is not told: the state in which the dossier stands is not the public's to know.
+        return refused(request, status=403, back=opened.place("page"))
     theirs = [offer for offer in offers(opened.dossier, request.user) if offer.move.code == code]
     if not theirs:
         return refused(request, _nothing_to_do(opened, request), back=opened.place("page"))

@@ -102,9 +102,9 @@ def open_dossier(user, kind: str, reference: str) -> Opened:
     """Return a dossier in this person's hands.
 
     Raises:
-        Http404: there is none, or the person may not know of it or enter the back office.
+        Http404: there is none, or the person may not know of it or handle dossiers.
     """
-    if can(user, "enter_backoffice", None) is not None:
+    if can(user, "handle_dossiers", None) is not None:
         raise Http404
     dossier = MODELS[kind].objects.select_related("division").filter(reference=reference).first()
     audience = audience_of(user, dossier) if dossier else None

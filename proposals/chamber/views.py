@@ -20,6 +20,7 @@ from proposals.vocabulary import Kind, Phase, state_group, state_label
 from .agenda import MOST_ON_THE_TABLE, ON_THE_TABLE, ROWS_A_PAGE, AgendaFilter, for_agenda, only_new
 from .comments import CommentForm, page_of_comments
 from .entrance import for_the_chamber, open_or_404
+from .own_moves import own_moves
 
 TITLE = "ห้องประชุมสภา"
 TOLD = {"names": True, "words": True}
@@ -72,6 +73,7 @@ def dossier_page(request, reading: Reading, *, form: CommentForm | None = None, 
     said, older = page_of_comments(user, reading, before=request.GET.get("comments"))
     context = {
         **frame(user, reading),
+        "own_moves": own_moves(user, reading.dossier),
         "sections": present(reading.content),
         "budget": total_text(reading.content),
         "pdf_place": _paper_place(reading),

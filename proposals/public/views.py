@@ -19,6 +19,7 @@ from proposals.ledger.timeline import steps, version_rows
 from proposals.rights import can
 from proposals.vocabulary import Audience, Kind, Phase
 from proposals.workflow.chart import chart_svg, way_of, words_of_place
+from proposals.workflow.queries import has_moves
 
 from .register import ROWS_A_PAGE, RegisterFilter, listed_editions
 
@@ -214,20 +215,26 @@ def frame(user, reading: Reading) -> dict:
     phase = reading.content.get("phase")
     if phase in Phase.values:
         tags.append({"label": Phase(phase).label, "group": phase})
-    works = reading.audience == Audience.WORKING and can(user, "enter_backoffice", None) is None
     return {
         "reading": reading,
         "title": reading.title,
         "tags": tags,
         "here": place(reading),
         "compare_url": reverse(f"public:{kind}_comparison", args=[reading.dossier.reference]),
-        "admin_url": _admin_place(reading) if works else "",
+        "admin_url": _admin_place(reading) if _handles(user, reading) else "",
+        "is_draft_there": reading.audience == Audience.WORKING,
         "chamber_url": (
             reverse("chamber:dossier", args=[reading.dossier.reference])
             if user.is_authenticated and can(user, "enter_chamber", None) is None
             else ""
         ),
     }
+
+
+def _handles(user, reading: Reading) -> bool:
+    if reading.is_public or can(user, "handle_dossiers", None):
+        return False
+    return reading.audience == Audience.WORKING or has_moves(reading.dossier, user)
 
 
 def _admin_place(reading: Reading) -> str:

@@ -66,6 +66,11 @@ def _office(role: str, kind: str) -> str:
     return f"{label}ของหน่วยงานเจ้าของเรื่อง" if is_at_home else label
 
 
+def has_moves(dossier: Dossier, by) -> bool:
+    """Say whether any move from the dossier's state is this person's, whatever it still wants."""
+    return any(may_act_as(by, move.roles, dossier) for move in moves_from(dossier))
+
+
 def offers(dossier: Dossier, by) -> list[Offer]:
     """Return every move from the dossier's state, with what each still wants from this person."""
     case = case_of(dossier, by)

@@ -89,6 +89,7 @@ RULES: dict[str, Rule] = {
     "chamber": _chamber,
     "admin: sign in": lambda reader: SIGN_IN,
     "back office": _admin(who.IN_THE_BACK_OFFICE, OK),
+    "back office: dossiers": _admin(who.HANDLE_DOSSIERS, OK),
     "back office: creates proposal": _admin(CREATE_PROPOSALS, OK),
     "back office: creates ordinance": _admin(frozenset({"planner"}), OK),
     "register: keeps data": _admin(who.KEEP_DATA, OK),
@@ -183,7 +184,7 @@ def _backoffice(
     def expect(reader: str, subject: Subject, number: int) -> set[int]:
         if reader not in who.IN_THE_ADMIN:
             return SIGN_IN
-        if reader not in who.IN_THE_BACK_OFFICE or reader not in subject.readers:
+        if reader not in who.HANDLE_DOSSIERS or reader not in subject.readers:
             return NO_ANSWER
         if number not in subject.versions_for(reader):
             return NO_ANSWER

@@ -17,8 +17,10 @@ STAFF = DRAFTERS_AND_HEADS | {"planner", "clerk", "mayor"}
 HOLD_AN_OFFICE = EVERYONE - {"anonymous", "nobody"}
 IN_THE_CHAMBER = STAFF | COUNCIL | {"auditor", "admin"}
 IN_THE_BACK_OFFICE = STAFF | {"secretary", "auditor", "admin"}
+# Province and chair come for dossiers alone: no register, no problem, no data set.
+HANDLE_DOSSIERS = IN_THE_BACK_OFFICE | {"province", "chair"}
 # An editor comes into the admin for pages, not into the back office.
-IN_THE_ADMIN = IN_THE_BACK_OFFICE | {"editor"}
+IN_THE_ADMIN = HANDLE_DOSSIERS | {"editor"}
 KEEP_DATA = STAFF - {"mayor"}
 KEEP_REGISTERS = frozenset({"planner", "clerk", "admin"})
 COMMENT = STAFF | COUNCIL | {"province"}

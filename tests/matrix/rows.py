@@ -270,8 +270,8 @@ def _backoffice_rows() -> list[Row]:
         one, here = f"{base}<slug:reference>/", f"/admin/{folder}/{{reference}}/"
         move = "verify" if kind == "proposal" else "table"
         rows += [
-            Row(base, "back office", f"/{base}"),
-            Row(base, "back office", f"/{base}?q=zqmark&order=title"),
+            Row(base, "back office: dossiers", f"/{base}"),
+            Row(base, "back office: dossiers", f"/{base}?q=zqmark&order=title"),
             Row(f"{base}create/", f"back office: creates {kind}", f"/{base}create/"),
         ]
         tails = [

@@ -10,7 +10,7 @@ from tests.factories import PASSWORD
 from .expectations import RULES
 from .foreign import FOREIGN, prefix_of
 from .places import is_ours, routes, some_address
-from .readers import IN_THE_BACK_OFFICE, IN_THE_CHAMBER, READERS, readers_in_turn
+from .readers import HANDLE_DOSSIERS, IN_THE_CHAMBER, READERS, readers_in_turn
 from .rows import ROWS, Row
 from .telling import assert_tells_nothing_hidden, text_of
 from .town import ALL
@@ -46,7 +46,7 @@ def test_a_packages_places_let_in_who_may_enter_and_tell_nothing_hidden(town, as
     by_reader = {
         "anonymous": group.stranger,
         "council": group.outsider,
-        "province": group.outsider,
+        "province": group.officer,
         "other_drafter": group.officer,
         "editor": group.officer | {200},
     }
@@ -81,8 +81,8 @@ LISTS = {
     "/ordinances/?q={q}": ("ordinance", READERS),
     "/search/?q={q}": ("", READERS),
     "/council/?q={q}": ("", sorted(IN_THE_CHAMBER)),
-    "/admin/proposals/?q={q}": ("proposal", sorted(IN_THE_BACK_OFFICE)),
-    "/admin/ordinances/?q={q}": ("ordinance", sorted(IN_THE_BACK_OFFICE)),
+    "/admin/proposals/?q={q}": ("proposal", sorted(HANDLE_DOSSIERS)),
+    "/admin/ordinances/?q={q}": ("ordinance", sorted(HANDLE_DOSSIERS)),
     "/api/v1/proposals?q={q}": ("proposal", READERS),
     "/api/v1/ordinances?q={q}": ("ordinance", READERS),
 }

@@ -17,7 +17,7 @@ from angtong.kit.refusal import Refusal
 
 from .models import SignInFailure, User
 from .queries import SYSTEM_USERNAME, roles_of
-from .roles import COUNCIL
+from .roles import COUNCIL, Role
 
 MOST_FAILURES = 10
 WINDOW = timedelta(minutes=5)
@@ -148,10 +148,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return answer
 
     def get_login_redirect_url(self, request) -> str:
-        """Staff go to the admin, council members to the chamber, others home."""
+        """Who works in the admin goes there, council members and their chair to the chamber, others home."""
+        roles = roles_of(request.user)
+        # The chair enters the admin for one move; their place is the chamber.
+        if roles and roles <= {Role.CHAIR, Role.COUNCIL} and not request.user.is_superuser:
+            return "/council/"
         if request.user.has_perm("wagtailadmin.access_admin"):
             return settings.LOGIN_REDIRECT_URL
-        return "/council/" if roles_of(request.user) & COUNCIL else "/"
+        return "/council/" if roles & COUNCIL else "/"
 
 
 def _person_named(name: str) -> User | None:

@@ -194,9 +194,10 @@ def test_no_way_in_goes_around_the_throttle(somchai, settings):
 
 
 @pytest.mark.parametrize(
-    ("role", "leads_to"), [("council", "/council/"), ("chair", "/council/"), (None, "/")]
+    ("role", "leads_to"),
+    [("council", "/council/"), ("chair", "/council/"), (None, "/"), ("province", "/admin/")],
 )
-def test_who_may_not_open_the_admin_is_not_sent_there(somchai, role, leads_to):
+def test_each_is_sent_to_their_place_of_work(somchai, role, leads_to):
     if role:
         Appointment.objects.create(user=somchai, role=role)
     request = RequestFactory().get("/")

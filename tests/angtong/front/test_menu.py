@@ -39,7 +39,8 @@ def test_a_page_outside_the_sections_marks_none():
     ("role", "places"),
     [
         (None, set()),
-        ("province", set()),
+        ("province", {"/admin/"}),
+        ("chair", {"/admin/", "/council/"}),
         ("council", {"/council/"}),
         ("mayor", {"/admin/", "/council/"}),
     ],

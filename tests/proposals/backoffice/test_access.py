@@ -10,9 +10,10 @@ from proposals.backoffice.groups import EDITORS, OFFICERS, grant_admin_access
 from proposals.backoffice.waiting import waits_for
 from proposals.ledger.models import Edition
 from tests.factories import make_ordinance, make_proposal
+from tests.proposals.opening import returned_proposal
 
 STAFF = ("drafter", "head", "planner", "clerk", "mayor", "secretary", "auditor")
-OUTSIDERS = ("council", "chair", "province")
+OF_DOSSIERS = ("chair", "province")
 PAGES = ("", "edit/", "evidence/", "versions/", "timeline/", "comments/", "moves/verify/")
 
 
@@ -29,9 +30,33 @@ def test_anonymous_is_sent_to_sign_in(db):
         assert "login" in answer["Location"]
 
 
-@pytest.mark.parametrize("role", OUTSIDERS)
-def test_council_and_province_do_not_enter_the_admin(office, role):
-    assert office(role).get("/admin/proposals/").status_code == 302
+def test_council_members_do_not_enter_the_admin(office):
+    assert office("council").get("/admin/proposals/").status_code == 302
+
+
+@pytest.mark.parametrize("role", OF_DOSSIERS)
+def test_province_and_chair_enter_for_dossiers_alone(office, people, proposal, role):
+    client = office(role)
+    first = client.get("/admin/").content.decode()
+    assert "งานของฉัน" in first
+    for place in ("proposals", "ordinances"):
+        assert client.get(f"/admin/{place}/").status_code == 200
+        assert f"/admin/{place}/" in first
+        assert client.get(f"/admin/{place}/create/").status_code == 403
+    for place in ("problems", "assemblies", "data/datasets", "registers/areas", "study-visits"):
+        assert client.get(f"/admin/{place}/").status_code == 403, place
+        assert f"/admin/{place}/" not in first
+    assert client.get(f"/admin/proposals/{proposal.reference}/").status_code == 404
+
+
+def test_the_province_learns_no_hidden_state_from_a_move_that_is_not_theirs(office, people):
+    returned = returned_proposal(people["drafter"])
+    province = office("province")
+    assert province.get(f"/admin/proposals/{returned.reference}/").status_code == 200
+    for code in ("verify", "resubmit", "screen"):
+        answer = province.get(f"/admin/proposals/{returned.reference}/moves/{code}/")
+        assert answer.status_code == 403
+        assert "ส่งกลับแก้ไข" not in answer.content.decode()
 
 
 def test_an_editor_enters_the_admin_but_not_the_back_office(office, proposal):

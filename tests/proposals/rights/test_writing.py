@@ -110,6 +110,16 @@ def test_the_auditor_and_the_superuser_change_nothing(people):
             assert can(people[name], action, proposal) is not None
 
 
+def test_province_and_chair_handle_dossiers_and_enter_nothing_else(people):
+    allowed = {
+        action: {role for role in people if code(people[role], action, None) is None}
+        for action in ("enter_backoffice", "handle_dossiers")
+    }
+    assert allowed["handle_dossiers"] - allowed["enter_backoffice"] == {"province", "chair"}
+    assert allowed["enter_backoffice"] <= allowed["handle_dossiers"]
+    assert not {"council", "editor", "anonymous"} & allowed["handle_dossiers"]
+
+
 def test_nobody_gives_a_comment_to_readers_that_they_do_not_belong_to(people):
     assert visibilities(people["council"]) == ("council", "private")
     assert visibilities(people["drafter"]) == ("council", "internal", "private")
