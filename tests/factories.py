@@ -158,6 +158,8 @@ def put_in_state(dossier: Dossier, state: str) -> Dossier:
     reached = {name: clock.now() for name, states in FIRST_REACHED.items() if state in states}
     if dossier.kind == "ordinance" and state != "withdrawn":
         reached["tabled_at"] = clock.now()
+    if not dossier.current_version:  # What has left `draft` has a version, which says this too.
+        reached["official_confidentiality"] = dossier.confidentiality
     Dossier.objects.filter(pk=dossier.pk).update(state=state, left_draft_at=clock.now(), **reached)
     return type(dossier).objects.get(pk=dossier.pk)
 

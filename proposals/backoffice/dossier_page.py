@@ -22,7 +22,7 @@ from proposals.ledger.queries import moves_for, versions_for
 from proposals.ledger.snapshot import total_baht
 from proposals.ledger.timeline import steps, version_rows
 from proposals.rights import Refused, WrongValues, can, readable, visibilities
-from proposals.vocabulary import Audience, Kind, Visibility, state_group, state_label
+from proposals.vocabulary import Kind, Visibility, state_group, state_label
 from proposals.workflow.chart import dossier_chart, way_of, words_of_place
 
 from .answers import refused
@@ -45,8 +45,7 @@ def dossier_page(request, kind: str, reference: str):
     moves = list(moves_for(dossier, opened.audience))
     # Content, total and title come from what this person reads, never from the row behind their back.
     content = opened.content
-    may_move = opened.audience != Audience.PUBLIC
-    others = others_for(opened) if may_move else []
+    others = others_for(opened)
     ahead = before_others(others) if opened.may("edit") else {"others": others}
     context = {
         "title": content["title"],
@@ -62,7 +61,7 @@ def dossier_page(request, kind: str, reference: str):
             dossier_chart(dossier, state=state, visited=frozenset(one.from_state for one in moves))
         ),
         "place_words": words_of_place(way_of(kind, dossier.phase), state),
-        "choices": choices_for(opened) if may_move else [],
+        "choices": choices_for(opened),
         **ahead,
         "returned": _last_return(moves) if state == "returned" else None,
         "may_edit": opened.may("edit"),
@@ -140,8 +139,7 @@ def timeline_page(request, kind: str, reference: str):
 def events_of(opened: Opened, versions: Iterable[Version]) -> list[dict]:
     """Return what made these versions, newest first; a version that a move made is told by its move."""
     versions = list(versions)
-    is_inside = opened.audience != Audience.PUBLIC
-    shown = {"kind": opened.kind, "place": opened.place("page"), "names": is_inside}
+    shown = {"kind": opened.kind, "place": opened.place("page"), "names": True, "words": True}
     records = list(
         moves_for(opened.dossier, opened.audience).filter(
             version_number__in=[version.number for version in versions]
@@ -150,7 +148,7 @@ def events_of(opened: Opened, versions: Iterable[Version]) -> list[dict]:
     agencies = _agency_names(records)
     events = []
     labels = {record.version_number: record for record in records}
-    made = steps(records, state="", words=is_inside, **shown)
+    made = steps(records, state="", **shown)
     for record, step in zip(records, made, strict=True):
         events.append(
             {
@@ -165,7 +163,7 @@ def events_of(opened: Opened, versions: Iterable[Version]) -> list[dict]:
                 "facts": [_named(fact, agencies) for fact in step.facts],
             }
         )
-    for version in version_rows(versions, words=is_inside, **shown):
+    for version in version_rows(versions, **shown):
         if version.number not in labels:
             events.append(
                 {

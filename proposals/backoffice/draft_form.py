@@ -7,9 +7,10 @@ from typing import Any
 from angtong.kit import baht
 from angtong.kit.richtext import plain_text
 from angtong.kit.word_diff import segments
+from proposals.dossier.actions import why_fixed
 from proposals.dossier.fields import MOST_LINES, Field, Rows
 from proposals.dossier.models import Dossier
-from proposals.vocabulary import EDITABLE_REQUEST, Kind
+from proposals.vocabulary import Kind
 
 from . import choices, rich_text
 from .draft_values import FIELDS, as_read_back, fingerprint, stored_values
@@ -45,7 +46,7 @@ HINTS = {
     "indicators": "วัดความสำเร็จจากอะไร",
     "expected_result": "ประชาชนได้รับประโยชน์อย่างไร",
     "confidentiality": "“เผยแพร่” เปิดให้ประชาชนอ่านเมื่อบรรจุในแผนแล้ว · “ภายใน” สำหรับสภาและเจ้าหน้าที่ · "
-    "“ลับ” เฉพาะหน่วยงานเจ้าของเรื่องและผู้บริหาร",
+    "“ลับ” เฉพาะหน่วยงานเจ้าของเรื่องและผู้บริหาร · มีผลเมื่อบันทึกเป็นรุ่น",
 }
 ADD_ROW = {
     "budget_lines": "เพิ่มรายการงบประมาณ",
@@ -221,11 +222,7 @@ class DraftForm:
         return made
 
     def _is_locked(self, column: Field) -> bool:
-        return (
-            self.dossier is not None
-            and self.dossier.state in EDITABLE_REQUEST
-            and not column.part_of_request
-        )
+        return self.dossier is not None and why_fixed(self.dossier, column) != ""
 
     def _editor(self, made: Input) -> str:
         widget = rich_text.editor()

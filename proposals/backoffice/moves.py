@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from angtong.kit.refusal import Refusal
 from proposals.rights import Refused, Stale, WrongValues
 from proposals.rights.verdicts import MOVE_IS_STALE, NOT_YOURS
-from proposals.vocabulary import Audience, state_label
+from proposals.vocabulary import state_label
 from proposals.workflow.actions import move
 from proposals.workflow.queries import Offer, no_such_move, offers, whose
 
@@ -85,7 +85,7 @@ def choices_for(opened: Opened) -> list[Choice]:
 def others_for(opened: Opened) -> list[Choice]:
     """Return the moves that are somebody else's: what the dossier waits for, and what it still wants for it."""
     return [
-        _choice(replace(offer, refusals=_of_anybody(offer)), opened)
+        _choice(replace(offer, refusals=_of_anybody(offer, opened)), opened)
         for offer in offers(opened.dossier, opened.user)
         if not offer.is_theirs and offer.move.code not in DANGEROUS | {"return"}
     ]
@@ -111,7 +111,10 @@ def before_others(others: list[Choice]) -> dict[str, list]:
     }
 
 
-def _of_anybody(offer: Offer) -> list[Refusal]:
+def _of_anybody(offer: Offer, opened: Opened) -> list[Refusal]:
+    # What a draft lacks is told to who sees the draft; to others, only whose move it is.
+    if not opened.is_working:
+        return [refusal for refusal in offer.refusals if refusal.code == NOT_YOURS]
     # That this person wrote it is no hindrance to the one whose move it is.
     return [refusal for refusal in offer.refusals if refusal.code != "own-version"]
 
@@ -142,9 +145,6 @@ def _missing(refusal: Refusal, opened: Opened) -> Missing:
 def move_page(request, kind: str, reference: str, code: str):
     """Do a move: its facts are asked for, and what is refused is shown with everything that was typed."""
     opened = open_dossier(request.user, kind, reference)
-    if opened.audience == Audience.PUBLIC:
-        # Why is not told: the state in which the dossier stands is not the public's to know.
-        return refused(request, status=403, back=opened.place("page"))
     theirs = [offer for offer in offers(opened.dossier, request.user) if offer.move.code == code]
     if not theirs:
         return refused(request, _nothing_to_do(opened, request), back=opened.place("page"))

@@ -102,12 +102,13 @@ def open_dossier(user, kind: str, reference: str) -> Opened:
     """Return a dossier in this person's hands.
 
     Raises:
-        Http404: there is none, or the person may not know of it or handle dossiers.
+        Http404: there is none, or the person may not know of it or handle dossiers. Who reads it as the public
+            does reads it in the public register.
     """
     if can(user, "handle_dossiers", None) is not None:
         raise Http404
     dossier = MODELS[kind].objects.select_related("division").filter(reference=reference).first()
     audience = audience_of(user, dossier) if dossier else None
-    if audience is None:
+    if audience in (None, Audience.PUBLIC):
         raise Http404
     return Opened(dossier, user, audience)

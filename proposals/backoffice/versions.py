@@ -32,11 +32,6 @@ def version_or_404(opened: Opened, number: int) -> Version:
         raise Http404 from None
 
 
-def _is_inside(opened: Opened) -> bool:
-    # Names and notes are the office's own; who sees the public edition alone is not told them.
-    return opened.audience != "public"
-
-
 def version_list(request, kind: str, reference: str):
     """Show the versions, newest first, with the form that compares two."""
     opened = open_dossier(request.user, kind, reference)
@@ -47,8 +42,8 @@ def version_list(request, kind: str, reference: str):
         page.object_list,
         kind=kind,
         place=opened.place("page"),
-        names=_is_inside(opened),
-        words=_is_inside(opened),
+        names=True,
+        words=True,
     )
     context = {
         "title": f"รุ่นของ {reference}",
@@ -75,7 +70,6 @@ def version_page(request, kind: str, reference: str, number: int):
         "opened": opened,
         "tabs": tabs(opened, "versions"),
         "version": version,
-        "is_inside": _is_inside(opened),
         "state_label": version.state_label_of(kind),
         "sections": present(content, state=version.state),
         "files": [
@@ -83,7 +77,7 @@ def version_page(request, kind: str, reference: str, number: int):
                 "label": one.get("title") or one.get("file_name", ""),
                 "url": opened.place("file", number, one["sha256"]),
             }
-            for one in (content.get("attachments") or () if _is_inside(opened) else ())
+            for one in content.get("attachments") or ()
         ],
         "pdf_url": opened.public_place(f"versions/{number}/pdf/"),
         "may_restore": opened.may("restore") and number != opened.dossier.current_version,

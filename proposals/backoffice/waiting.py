@@ -6,7 +6,7 @@ from angtong.directory.queries import roles_of
 from angtong.directory.roles import OF_THEIR_DIVISION
 from proposals.ledger.models import Edition
 from proposals.rights import seen_editions
-from proposals.vocabulary import Kind
+from proposals.vocabulary import Audience, Kind
 from proposals.workflow.definitions import ORDINANCE, PROPOSAL_MOVES, Move, move_label
 
 # Ways out that are always open: that one may go them does not mean that anything waits.
@@ -16,8 +16,8 @@ ALWAYS_OPEN = frozenset(
 
 
 def seen(user, kind: str | None = None) -> QuerySet[Edition]:
-    """Return what the person sees of each dossier."""
-    editions = seen_editions(Edition.objects.all(), user)
+    """Return what the person sees of each dossier; what they see as the public does is not the office's to show."""
+    editions = seen_editions(Edition.objects.exclude(audience=Audience.PUBLIC), user)
     return editions.filter(kind=kind) if kind else editions
 
 

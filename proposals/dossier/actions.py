@@ -14,6 +14,12 @@ from .fields import PROPOSAL_FIELDS, Field
 from .models import Attachment, Dossier, Proposal
 from .signals import draft_changed
 
+_NOT_PART_OF_REQUEST = (
+    "เรื่องอยู่ในขั้นจัดทำคำของบประมาณ จึงแก้ไขช่องนี้ไม่ได้ หากจำเป็นต้องแก้ไข โปรดส่งเรื่องกลับแก้ไขก่อน"
+)
+_ASKED_OF_PROVINCE = (
+    "เรื่องนี้เคยเสนอจังหวัดแล้ว จึงเปลี่ยนระยะการดำเนินการไม่ได้ หากเทศบาลจะดำเนินการเอง โปรดสร้างข้อเสนอใหม่"
+)
 _SERIES = {Kind.PROPOSAL: ("P", 4), Kind.ORDINANCE: ("O", 2)}
 
 
@@ -82,23 +88,30 @@ def edit_draft(
     demand(can(by, "edit", dossier))
     if dossier.lock_version != lock_version:
         raise Stale(dossier)
-    if dossier.state in EDITABLE_REQUEST:
-        outside = {field.name for field in fields if not field.part_of_request} & values.keys()
-        unchanged = {
-            field.name
-            for field in fields
-            if field.name in outside and _is_unchanged(dossier, field, values)
-        }
-        if outside - unchanged:
-            sentence = (
-                "เรื่องอยู่ในขั้นจัดทำคำของบประมาณ จึงแก้ไขช่องนี้ไม่ได้ หากจำเป็นต้องแก้ไข โปรดส่งเรื่องกลับแก้ไขก่อน"
-            )
-            raise WrongValues({name: [sentence] for name in sorted(outside - unchanged)})
+    refused = {
+        field.name: [sentence]
+        for field in fields
+        if field.name in values
+        and (sentence := why_fixed(dossier, field))
+        and not _is_unchanged(dossier, field, values)
+    }
+    if refused:
+        raise WrongValues(refused)
     ready = read_values(values, fields)
     _change(dossier, by)
     fill(dossier, ready, fields)
     draft_changed.send(sender=type(dossier), dossier=dossier)
     return dossier
+
+
+def why_fixed(dossier: Dossier, field: Field) -> str:
+    """Return why the field cannot be changed now, "" when it can, in a state that lets its people edit."""
+    if dossier.state in EDITABLE_REQUEST and not field.part_of_request:
+        return _NOT_PART_OF_REQUEST
+    # What the province was asked it goes on seeing: that is decided by the phase.
+    if field.name == "phase" and dossier.sent_to_province_at is not None:
+        return _ASKED_OF_PROVINCE
+    return ""
 
 
 def _is_unchanged(dossier: Dossier, field: Field, values: dict[str, Any]) -> bool:

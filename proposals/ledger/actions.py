@@ -9,14 +9,14 @@ from angtong.kit.canonical import canonical_json
 from angtong.kit.refusal import Refusal
 from angtong.kit.richtext import plain_text
 from angtong.kit.thai import is_storable, normalise, search_key
-from proposals.dossier.actions import lock
+from proposals.dossier.actions import lock, why_fixed
 from proposals.dossier.drafting import fill, read_values
 from proposals.dossier.fields import Field
 from proposals.dossier.models import Attachment, Dossier
 from proposals.evidence.models import Citation
 from proposals.rights import Refused, Stale, WrongValues, can, demand
-from proposals.rights.verdicts import NOTHING_CHANGED, RESTORE_IS_STALE
-from proposals.vocabulary import EDITABLE_REQUEST, PUBLIC_STATES, Audience
+from proposals.rights.verdicts import NOTHING_CHANGED, RESTORE_IS_STALE, UNSAVED_EDITS
+from proposals.vocabulary import PUBLIC_STATES, Audience
 
 from .models import GENESIS, Anchor, AnchorHead, Edition, LedgerHead, Version, VersionKind
 from .queries import seal_of_draft
@@ -25,6 +25,11 @@ from .seal import seal, seal_anchor
 from .snapshot import FIELDS, SCHEMA, snapshot, total_baht, without_move
 
 _UNCHANGED = Refusal(NOTHING_CHANGED, "เนื้อหาเหมือนรุ่นล่าสุดทุกประการ จึงไม่ต้องบันทึกรุ่นใหม่")
+_UNSAVED = Refusal(
+    UNSAVED_EDITS,
+    "ร่างมีการแก้ไขที่ยังไม่ได้บันทึกเป็นรุ่น จึงยังไม่ได้กู้คืน โปรดบันทึกรุ่นก่อน "
+    "หรือยืนยันว่าให้แทนที่ โดยส่งส่วนหัว If-Match เป็น lock_version ปัจจุบัน",
+)
 
 
 LONGEST_NOTE = 10_000
@@ -60,6 +65,7 @@ def restore_version(
     reason: str = "",
     lock_version: int | None = None,
     draft_seen: str | None = None,
+    replaces_unsaved: bool = True,
 ) -> Version:
     """Put an old version's content into the working draft and issue it as a new version.
 
@@ -71,9 +77,10 @@ def restore_version(
     Args:
         lock_version: what the person saw; None asks nothing.
         draft_seen: `queries.seal_of_draft` when the person saw it (citations and attachments move no lock version).
+        replaces_unsaved: False refuses to replace what is not in any version.
 
     Raises:
-        Refused: `by` may not, the state forbids it, or the content is what stands now.
+        Refused: `by` may not, the state forbids it, the content is what stands now, or unsaved edits would be lost.
         Stale: the draft changed since the person saw it.
         Version.DoesNotExist: there is no such version.
     """
@@ -85,6 +92,8 @@ def restore_version(
         raise Stale(dossier, RESTORE_IS_STALE)
     if draft_seen is not None and draft_seen != seal_of_draft(dossier):
         raise Stale(dossier, RESTORE_IS_STALE)
+    if not replaces_unsaved and has_changed(dossier):
+        raise Refused(_UNSAVED)
     content = dossier.versions.get(number=number).read_content()
     fields = _restorable(dossier)
     values = values_to_restore(content, fields)
@@ -109,11 +118,9 @@ def restore_version(
 def _restorable(dossier: Dossier) -> tuple[Field, ...]:
     """Return the fields that an old version may give back in this state."""
     fields = FIELDS[dossier.kind]
-    if dossier.state == "draft":
-        return fields
-    if dossier.state in EDITABLE_REQUEST:
-        return tuple(field for field in fields if field.part_of_request)
-    return tuple(field for field in fields if field.name != "phase")
+    if dossier.state != "draft":
+        fields = tuple(field for field in fields if field.name != "phase")
+    return tuple(field for field in fields if not why_fixed(dossier, field))
 
 
 def _restore_citations(dossier: Dossier, content: dict[str, Any], by) -> None:

@@ -29,7 +29,10 @@ def verify() -> Iterator[Finding]:
     heads = dict(LedgerHead.objects.values_list("dossier_id", "count"))
     digests = dict(LedgerHead.objects.values_list("dossier_id", "digest"))
     # Not joined: the versions of a dossier that was removed behind our back must be seen too.
-    references = dict(Dossier.objects.values_list("pk", "reference"))
+    dossiers = list(Dossier.objects.values_list("pk", "reference", "current_version"))
+    references = {pk: reference for pk, reference, _ in dossiers}
+    # A third witness beside head and anchor log: the number that the dossier itself remembers.
+    newest = {pk: number for pk, _, number in dossiers}
     columns = [*SEALED, "dossier_id", "digest", "previous_digest"]
     rows = (
         Version.objects.order_by("dossier_id", "number", "pk")
@@ -40,16 +43,16 @@ def verify() -> Iterator[Finding]:
     for row in rows:
         if chain is None or chain.dossier_id != row["dossier_id"]:
             if chain is not None:
-                yield from chain.end(heads, digests)
+                yield from chain.end(heads, digests, newest)
             reference = references.get(row["dossier_id"])
             chain = _Chain(row["dossier_id"], reference or _reference_in(row), anchored)
             if reference is None:
                 yield Finding(chain.reference, row["number"], "its dossier is not in the record")
         yield from chain.take(row)
     if chain is not None:
-        yield from chain.end(heads, digests)
-    for dossier_id, count in heads.items():
-        for number in range(1, count + 1):
+        yield from chain.end(heads, digests, newest)
+    for dossier_id in {**heads, **newest}:
+        for number in range(1, max(heads.get(dossier_id, 0), newest.get(dossier_id, 0)) + 1):
             reference = references.get(dossier_id, f"dossier {dossier_id}")
             yield Finding(reference, number, "missing: the chain is gone")
     for reference, number in anchored:
@@ -98,12 +101,14 @@ class _Chain:
             yield Finding(self.reference, number, "altered: its anchor says otherwise")
         self.number, self.digest = number, row["digest"]
 
-    def end(self, heads: dict[int, int], digests: dict[int, str]) -> Iterator[Finding]:
-        count = heads.pop(self.dossier_id, None)
+    def end(
+        self, heads: dict[int, int], digests: dict[int, str], newest: dict[int, int]
+    ) -> Iterator[Finding]:
+        count, remembered = heads.pop(self.dossier_id, None), newest.pop(self.dossier_id, 0)
         if count is None:
             yield Finding(self.reference, self.number, "altered: the chain has no head")
             return
-        for number in range(self.number + 1, count + 1):
+        for number in range(self.number + 1, max(count, remembered) + 1):
             self.anchored.pop((self.reference, number), None)
             yield Finding(self.reference, number, "cut off at the end")
         for number in range(count + 1, self.number + 1):

@@ -26,10 +26,14 @@ def _at(path: str, **conditions) -> Q:
     return Q(**{path + name: value for name, value in conditions.items()})
 
 
+def _is_officially(path: str, *levels: str) -> Q:
+    # As the newest version says, not the working draft: an edit opens nothing and closes nothing until it is
+    # a version. Everything that others than its makers read has left `draft`, and so has versions.
+    return _at(path, official_confidentiality__in=levels)
+
+
 def _not_confidential(path: str) -> Q:
-    # Both the working draft and the newest version must say so: opening up takes a version, closing does not.
-    secret = Confidentiality.CONFIDENTIAL
-    return ~_at(path, confidentiality=secret) & ~_at(path, official_confidentiality=secret)
+    return _is_officially(path, Confidentiality.PUBLIC, Confidentiality.INTERNAL)
 
 
 def works_on(user, path: str = "") -> Q:
@@ -38,7 +42,9 @@ def works_on(user, path: str = "") -> Q:
         return EVERYTHING
     reach = NOTHING
     if {Role.DRAFTER, Role.HEAD} & roles_of(user):
-        reach |= _at(path, left_draft_at__isnull=False) & _not_confidential(path)
+        # They see the draft itself, which may already say more than others may know.
+        secret = _at(path, confidentiality=Confidentiality.CONFIDENTIAL)
+        reach |= _at(path, left_draft_at__isnull=False) & _not_confidential(path) & ~secret
         if user.division_id is not None:
             reach |= _at(path, division_id=user.division_id)
     return reach
@@ -61,19 +67,15 @@ def reads_officially(user, path: str = "") -> Q:
     if Role.PROVINCE in roles:
         reach |= _at(path, phase=Phase.LONG, sent_to_province_at__isnull=False)
     if Role.EDITOR in roles:
-        internal = {"confidentiality": Confidentiality.INTERNAL}
-        reach |= _at(path, reported_at__isnull=False, **internal) & _not_confidential(path)
+        internal = _is_officially(path, Confidentiality.INTERNAL)
+        reach |= _at(path, reported_at__isnull=False) & internal
     return reach
 
 
 def open_to_public(path: str = "") -> Q:
     """Return the filter of the dossiers that anyone may read, in their public versions."""
-    marked = {
-        "confidentiality": Confidentiality.PUBLIC,
-        "official_confidentiality": Confidentiality.PUBLIC,
-    }
     return _at(path, opened_at__isnull=False) & (
-        _at(path, kind=Kind.ORDINANCE) | _at(path, **marked)
+        _at(path, kind=Kind.ORDINANCE) | _is_officially(path, Confidentiality.PUBLIC)
     )
 
 

@@ -10,6 +10,7 @@ NOT_IN_THIS_STATE = "not-in-this-state"
 STALE = "stale"
 NOTHING_CHANGED = "nothing-changed"
 NO_SUCH_MOVE = "no-such-move"
+UNSAVED_EDITS = "unsaved-edits"
 
 
 class Refused(Exception):

@@ -14,9 +14,9 @@ from casebook.editions.actions import pin_edition, pin_missing
 from casebook.editions.models import CaseEdition
 from casebook.editions.reading import read_case
 from casebook.pages.models import CasePage, CaseProposal
-from proposals.vocabulary import Confidentiality
 from tests.casebook.cases import add_case, make_casebook
 from tests.factories import make_person
+from tests.proposals.opening import close_to_public
 from tests.visiting import make_public_proposal
 
 pytestmark = pytest.mark.django_db
@@ -214,9 +214,7 @@ def test_a_proposal_closed_later_is_not_shown_by_the_edition_that_named_it(clien
     assert block["value"]["version"] == newest
     shown = client.get("/casebook/flood/cite/2/").content.decode()
     assert f"{proposal.reference} รุ่นที่ {newest}" in shown
-    proposal.refresh_from_db()
-    proposal.confidentiality = Confidentiality.CONFIDENTIAL
-    proposal.save()
+    close_to_public(proposal, by=make_person())
     hidden = client.get("/casebook/flood/cite/2/").content.decode()
     assert proposal.title not in hidden
     assert proposal.reference not in hidden

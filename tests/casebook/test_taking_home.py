@@ -17,9 +17,9 @@ from casebook.pages.models import CaseDataVersion, CasePage, CaseProposal
 from casebook.takeaway.article import stand_alone
 from casebook.takeaway.word import word_file
 from knowledge.data.models import Dataset
-from proposals.vocabulary import Confidentiality
 from tests.casebook.cases import add_case, make_casebook
 from tests.factories import make_data_version, make_person
+from tests.proposals.opening import close_to_public
 from tests.visiting import make_public_proposal
 
 MOMENT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -232,8 +232,7 @@ def test_a_proposal_closed_later_is_in_no_new_file(client, case):
     ]
     page.save_revision().publish()
     assert proposal.title in words_of(body_of(client.get("/casebook/flood/docx/")))
-    proposal.confidentiality = Confidentiality.CONFIDENTIAL
-    proposal.save()
+    close_to_public(proposal, by=make_person())
     text = words_of(body_of(client.get("/casebook/flood/docx/")))
     assert proposal.title not in text
     assert proposal.reference not in text

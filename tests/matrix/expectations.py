@@ -184,7 +184,7 @@ def _backoffice(
     def expect(reader: str, subject: Subject, number: int) -> set[int]:
         if reader not in who.IN_THE_ADMIN:
             return SIGN_IN
-        if reader not in who.HANDLE_DOSSIERS or reader not in subject.readers:
+        if reader not in who.HANDLE_DOSSIERS or reader not in subject.insiders:
             return NO_ANSWER
         if number not in subject.versions_for(reader):
             return NO_ANSWER

@@ -2,6 +2,7 @@
 
 from proposals.ledger.actions import issue_version
 from proposals.ledger.models import VersionKind
+from proposals.vocabulary import Confidentiality
 from tests.factories import make_ordinance, make_proposal, put_in_state
 
 LOGIN = "django.contrib.auth.backends.ModelBackend"
@@ -56,3 +57,11 @@ def client_of(client, user=None):
 def text_of(response) -> str:
     """Return the page's HTML."""
     return response.content.decode()
+
+
+def close_to_public(proposal, *, by):
+    """Make a proposal confidential with a new version: from then on only its makers know of it."""
+    proposal = type(proposal).objects.get(pk=proposal.pk)
+    proposal.confidentiality = Confidentiality.CONFIDENTIAL
+    proposal.save()
+    issue_version(proposal, by=by, kind=VersionKind.SAVE, note="ปิดเป็นเรื่องลับ")

@@ -20,8 +20,8 @@ from proposals.ledger.models import Version
 from proposals.ledger.queries import versions_for
 from proposals.papers.printing import print_comparison, print_version, tag_of
 
-NOTE = text("note", 2_000)
-REASON = text("reason", 2_000)
+NOTE = text("note", 2_000, needed=True)
+REASON = text("reason", 2_000, needed=True)
 # A chain is short and its lines are small: it comes whole, unless it is very long.
 PAGE = (
     whole_in_query("limit", least=1, most=MOST, default=MOST),
@@ -112,7 +112,7 @@ def versions_router(kind: str) -> Router:
         openapi_extra=takes(REASON, status=201),
     )
     def restore(request: HttpRequest, reference: str, number: str):
-        """Issue a new version with an old one's content; `If-Match` is heeded when it is sent."""
+        """Issue a new version with an old one's content; `If-Match` is needed to replace unsaved edits."""
         dossier = find_dossier(request.auth, kind, reference)
         old = find_version(request.auth, dossier, number_in(number))
         find_dossier(request.auth, kind, reference, to="restore")
@@ -121,6 +121,7 @@ def versions_router(kind: str) -> Router:
             by=request.auth,
             number=old.number,
             lock_version=lock_version_if_sent(request),
+            replaces_unsaved="If-Match" in request.headers,
             **read_body(request, (REASON,)),
         )
         return answer(full_version_json(made, kind), 201)

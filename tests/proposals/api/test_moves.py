@@ -77,7 +77,6 @@ def test_refusals_come_in_their_order(as_, people, proposal, place):
     ("body", "wrong"),
     [
         ({}, "move"),
-        ({"move": "fly", "lock_version": 1}, "move"),
         ({"move": ["verify"], "lock_version": 1}, "move"),
         ({"move": "withdraw", "lock_version": "1"}, "lock_version"),
         ({"move": "withdraw", "lock_version": True}, "lock_version"),
@@ -94,6 +93,11 @@ def test_refusals_come_in_their_order(as_, people, proposal, place):
 def test_a_move_that_is_wrongly_said_is_refused_with_its_place(as_, place, body, wrong):
     told = is_problem(as_("head").post(place, body), 422)
     assert list(told["errors"]) == [wrong]
+
+
+@pytest.mark.parametrize("body", [{"move": "fly"}, {"move": "fly", "lock_version": 1}])
+def test_a_move_that_there_is_not_leads_out_of_no_state(as_, place, body):
+    is_problem(as_("head").post(place, body), 409, "no-such-move")
 
 
 def test_a_move_answers_with_the_proposal(as_, ready):

@@ -126,6 +126,11 @@ def test_who_may_not_know_of_it_is_told_so_whatever_they_want(as_, people):
 
 def test_what_became_confidential_is_gone_for_the_council(as_, people, returned):
     as_("drafter").edit(returned.reference, confidentiality="confidential")
+    # An edit changes nothing that they see: it takes a version.
+    assert as_("council").get(f"/proposals/{returned.reference}").status_code == 200
+    assert as_(None).get(f"/proposals/{returned.reference}").status_code == 200
+    closing = as_("drafter").post(f"/proposals/{returned.reference}/versions", {"note": "ปิด"})
+    assert closing.status_code == 201
     is_problem(as_("council").get(f"/proposals/{returned.reference}"), 404)
     is_problem(as_(None).get(f"/proposals/{returned.reference}"), 404)
     assert as_(None).get("/proposals").json()["results"] == []

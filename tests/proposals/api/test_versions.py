@@ -173,8 +173,21 @@ def test_a_restore_heeds_the_lock_version_when_it_is_sent(as_, people, proposal,
     drafter.edit(proposal.reference, title="ชื่อที่สาม")
     again = f"{place}/versions/2/restore"
     assert drafter.call("POST", again, body, **{"If-Match": "*"}).status_code == 201
-    drafter.edit(proposal.reference, title="ชื่อที่สี่")
     assert drafter.post(restore, body).status_code == 201
+    drafter.edit(proposal.reference, title="ชื่อที่สี่")
+    told = is_problem(drafter.post(f"{place}/versions/2/restore", body), 409, "unsaved-edits")
+    assert "If-Match" in told["detail"]
+    assert drafter.get(f"/proposals/{proposal.reference}").json()["title"] == "ชื่อที่สี่"
+
+
+@pytest.mark.parametrize("said", [{}, {"note": ""}, {"note": " \n"}])
+def test_a_version_and_a_restore_say_why(as_, people, proposal, place, said):
+    told = is_problem(as_("drafter").post(f"{place}/versions", said), 422)
+    assert list(told["errors"]) == ["note"]
+    save_version(proposal, by=people["drafter"])
+    said = {"reason": said["note"]} if said else {}
+    told = is_problem(as_("drafter").post(f"{place}/versions/1/restore", said), 422)
+    assert list(told["errors"]) == ["reason"]
 
 
 def test_a_comparison_has_the_shape_that_others_rely_on(as_, people, proposal, place):

@@ -10,7 +10,7 @@ from proposals.backoffice.groups import EDITORS, OFFICERS, grant_admin_access
 from proposals.backoffice.waiting import waits_for
 from proposals.ledger.models import Edition
 from tests.factories import make_ordinance, make_proposal
-from tests.proposals.opening import returned_proposal
+from tests.proposals.opening import reach, returned_proposal
 
 STAFF = ("drafter", "head", "planner", "clerk", "mayor", "secretary", "auditor")
 OF_DOSSIERS = ("chair", "province")
@@ -49,14 +49,23 @@ def test_province_and_chair_enter_for_dossiers_alone(office, people, proposal, r
     assert client.get(f"/admin/proposals/{proposal.reference}/").status_code == 404
 
 
-def test_the_province_learns_no_hidden_state_from_a_move_that_is_not_theirs(office, people):
+def test_what_is_open_to_the_province_as_to_anybody_is_not_the_offices_to_show(office, people):
     returned = returned_proposal(people["drafter"])
     province = office("province")
-    assert province.get(f"/admin/proposals/{returned.reference}/").status_code == 200
-    for code in ("verify", "resubmit", "screen"):
-        answer = province.get(f"/admin/proposals/{returned.reference}/moves/{code}/")
-        assert answer.status_code == 403
-        assert "ส่งกลับแก้ไข" not in answer.content.decode()
+    assert province.get(f"/proposals/{returned.reference}/").status_code == 200
+    for page in PAGES:
+        place = f"/admin/proposals/{returned.reference}/{page}"
+        assert province.get(place).status_code == 404, place
+    assert returned.reference not in province.get("/admin/proposals/").content.decode()
+
+
+def test_what_a_draft_lacks_is_told_to_who_sees_the_draft(office, people, proposal):
+    at_draft = {"drafter": True, "auditor": True, "secretary": False, "chair": False}
+    reach(proposal, "verified", by=people["planner"])
+    lacks = "ยังไม่มีมติประชาคม"
+    for role, is_told in at_draft.items():
+        page = office(role).get(f"/admin/proposals/{proposal.reference}/").content.decode()
+        assert (lacks in page) is is_told, role
 
 
 def test_an_editor_enters_the_admin_but_not_the_back_office(office, proposal):

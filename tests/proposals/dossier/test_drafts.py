@@ -191,6 +191,17 @@ def test_the_planner_edits_the_request_but_not_what_it_is_about(people):
     assert wrong.value.errors.keys() == {"service_type"}
 
 
+def test_what_the_province_was_asked_stays_long(people):
+    proposal = make_proposal(by=people["drafter"], phase="long", versions=1)
+    for state in ("sent_to_province", "returned"):
+        proposal = put_in_state(proposal, state)
+    with pytest.raises(WrongValues) as refused:
+        edit(proposal, people["drafter"], phase="medium")
+    assert "เคยเสนอจังหวัด" in refused.value.errors["phase"][0]
+    proposal = edit(proposal, people["drafter"], title="ชื่อใหม่", phase="long")
+    assert (proposal.title, proposal.phase) == ("ชื่อใหม่", "long")
+
+
 def test_references_of_ordinances_have_their_own_series(people):
     first, second = make_ordinance(by=people["planner"]), make_ordinance(by=people["planner"])
     assert first.reference[:2] == "O-"

@@ -10,7 +10,7 @@ from proposals.dossier.models import Dossier, Proposal
 from proposals.ledger.actions import issue_version, save_version
 from proposals.ledger.models import Edition, Version
 from proposals.rights import audience_of, can, readable_versions, seen_editions
-from proposals.vocabulary import FIRST_REACHED, ORDINANCE_STATES, PROPOSAL_STATES
+from proposals.vocabulary import FIRST_REACHED, ORDINANCE_STATES, PROPOSAL_STATES, Audience
 from tests.factories import make_ordinance, make_people, make_person, make_proposal
 
 READERS = (
@@ -182,16 +182,19 @@ def test_a_right_once_given_is_not_lost_by_a_return(people):
     assert can(people["council"], "read", proposal) is None
 
 
-def test_opening_up_takes_a_version_and_closing_does_not(people):
+def test_opening_up_and_closing_take_a_version(people):
     proposal = make_proposal(by=people["drafter"], confidentiality="internal")
     save_version(proposal, by=people["drafter"])
     proposal = stand(proposal, {"planned", "returned"}, "returned", "internal")
     Dossier.objects.filter(pk=proposal.pk).update(confidentiality="public")
     assert can(people["anonymous"], "read", Proposal.objects.get(pk=proposal.pk)) is not None
     Dossier.objects.filter(pk=proposal.pk).update(
-        confidentiality="internal", official_confidentiality="public"
+        confidentiality="confidential", official_confidentiality="public"
     )
-    assert can(people["anonymous"], "read", Proposal.objects.get(pk=proposal.pk)) is not None
+    assert can(people["anonymous"], "read", Proposal.objects.get(pk=proposal.pk)) is None
+    assert can(people["council"], "read", Proposal.objects.get(pk=proposal.pk)) is None
+    # Another division sees the draft itself: to them it is closed at once, but for what anybody reads.
+    assert audience_of(people["other_drafter"], proposal) == Audience.PUBLIC
     Dossier.objects.filter(pk=proposal.pk).update(
         confidentiality="internal", official_confidentiality="confidential"
     )

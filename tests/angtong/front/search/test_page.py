@@ -16,6 +16,7 @@ from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
 from proposals.ledger.actions import renew_working_edition
 from proposals.vocabulary import Confidentiality
 from tests.factories import make_person, make_proposal
+from tests.proposals.opening import close_to_public
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -267,8 +268,7 @@ def test_the_public_finds_the_public_text_and_its_office_the_draft(client):
 def test_what_closes_again_is_no_longer_found(client):
     proposal = make_public_proposal(by=make_person(), title="เรือกู้ภัยชุมชน")
     assert links(client, "เรือกู้ภัย")
-    proposal.confidentiality = Confidentiality.CONFIDENTIAL
-    proposal.save()
+    close_to_public(proposal, by=make_person())
     assert links(client, "เรือกู้ภัย") == []
 
 
