@@ -29,8 +29,6 @@ class CaseEdition(AppendOnly):
     digest = models.CharField("ลายพิมพ์ SHA-256", max_length=64, db_index=True)
     published_at = models.DateTimeField("เผยแพร่เมื่อ")
 
-    wagtail_reference_index_ignore = True
-
     class Meta:
         ordering = ["page", "number"]
         constraints = [

@@ -51,9 +51,8 @@ def save_version(dossier: Dossier, *, by, note: str = "") -> Version:
     _check_note(note, "note")
     dossier = lock(dossier)
     demand(can(by, "save_version", dossier))
-    if not has_changed(dossier):
-        raise Refused(_UNCHANGED)
-    return issue_version(dossier, by=by, kind=VersionKind.SAVE, note=note)
+    content = _demand_change(dossier)
+    return issue_version(dossier, by=by, kind=VersionKind.SAVE, note=note, content=content)
 
 
 @transaction.atomic
@@ -108,10 +107,13 @@ def restore_version(
     dossier.edited_at = clock.now()
     dossier.edited_by = by
     fill(dossier, ready, fields)
-    if not has_changed(dossier):
-        raise Refused(_UNCHANGED)
     return issue_version(
-        dossier, by=by, kind=VersionKind.RESTORE, note=reason, restored_from=number
+        dossier,
+        by=by,
+        kind=VersionKind.RESTORE,
+        note=reason,
+        restored_from=number,
+        content=_demand_change(dossier),
     )
 
 
@@ -159,8 +161,20 @@ def _restore_attachments(dossier: Dossier, content: dict[str, Any]) -> None:
 
 def has_changed(dossier: Dossier) -> bool:
     """Say whether the content differs from the last version's content."""
+    return _differs(dossier, snapshot(dossier))
+
+
+def _differs(dossier: Dossier, content: dict[str, Any]) -> bool:
     last = dossier.versions.order_by("-number").first()
-    return last is None or without_move(last.read_content()) != snapshot(dossier)
+    return last is None or without_move(last.read_content()) != content
+
+
+def _demand_change(dossier: Dossier) -> dict[str, Any]:
+    """Return the content of the dossier as it stands; refuse when the last version says the same."""
+    content = snapshot(dossier)
+    if not _differs(dossier, content):
+        raise Refused(_UNCHANGED)
+    return content
 
 
 @transaction.atomic
@@ -172,6 +186,7 @@ def issue_version(
     note: str = "",
     restored_from: int | None = None,
     move: dict[str, Any] | None = None,
+    content: dict[str, Any] | None = None,
 ) -> Version:
     """Append a version to the dossier's chain. Asks no right: `save_version`, `restore_version` and `move()` do.
 
@@ -180,10 +195,11 @@ def issue_version(
     Args:
         dossier: the concrete kind, as the database has it.
         move: what a move recorded; stands in the content as `move`.
+        content: the dossier's snapshot, when the caller took it under the dossier's lock already.
     """
     LedgerHead.objects.get_or_create(dossier_id=dossier.pk)
     head = LedgerHead.objects.select_for_update().get(dossier_id=dossier.pk)
-    content = snapshot(dossier)
+    content = snapshot(dossier) if content is None else content
     if move is not None:
         content["move"] = move
     version = Version(

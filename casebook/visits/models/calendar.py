@@ -43,8 +43,6 @@ class VisitSettings(BaseGenericSetting):
     )
     history = AuditTrail()
 
-    wagtail_reference_index_ignore = True
-
     class Meta:
         verbose_name = "การตั้งค่าการศึกษาดูงาน"
         verbose_name_plural = "การตั้งค่าการศึกษาดูงาน"
@@ -79,8 +77,6 @@ class HalfDay(models.Model):
         "หมายเหตุ", max_length=150, blank=True, help_text="แสดงในปฏิทินสาธารณะ เช่น ชื่อวันหยุดราชการ"
     )
     history = AuditTrail()
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["day", "half"]

@@ -63,8 +63,6 @@ class Adoption(models.Model):
     answered_at = models.DateTimeField("ตอบการติดตามผลเมื่อ", null=True, editable=False)
     history = AuditTrail()
 
-    wagtail_reference_index_ignore = True
-
     class Meta:
         ordering = ["pk"]
         constraints = [

@@ -54,8 +54,6 @@ class Visit(models.Model):
     )
     history = AuditTrail(excluded_fields=["link_key", "ask_key"])
 
-    wagtail_reference_index_ignore = True
-
     class Meta:
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["visit_on"]), models.Index(fields=["state"])]
@@ -86,8 +84,6 @@ class VisitContact(models.Model):
     phone = models.CharField("โทรศัพท์", max_length=40)
     email = models.EmailField("อีเมล", max_length=254)
     needs = models.TextField("ความต้องการพิเศษ", blank=True, max_length=LONGEST_TEXT)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = "ผู้ประสานงานของคณะศึกษาดูงาน"
@@ -120,8 +116,6 @@ class WantedTopic(models.Model):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="wanted_topics")
     page = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")
     title = models.CharField("หัวข้อ", max_length=255)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["pk"]
@@ -158,8 +152,6 @@ class VisitReading(models.Model):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="readings")
     page = models.ForeignKey(Page, models.CASCADE, related_name="+", verbose_name="เรื่อง")
     history = AuditTrail()
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["pk"]

@@ -14,7 +14,7 @@ class FrontConfig(AppConfig):
         """Let pages below the workflow show its ways, and those who keep or find pages hear of what changes."""
         from angtong.press.flow_source import register_drawer
 
-        from . import counterparts, latin_names
+        from . import counterparts, latin_names, page_references
         from .page_cache import state
         from .search import receivers
         from .shown_ways import shown_way
@@ -23,4 +23,5 @@ class FrontConfig(AppConfig):
         receivers.connect(self)
         state.listen(self)
         latin_names.listen()
+        page_references.index_pages_alone()
         counterparts.listen()
