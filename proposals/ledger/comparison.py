@@ -1,7 +1,7 @@
 """What changed between two versions: pure comparison of their contents; no database, no HTML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -66,6 +66,7 @@ class LineChange:
     new: dict[str, Any] | None
     delta_baht: Decimal
     delta_percent: Decimal | None
+    has_moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,8 @@ def _list_change(name: str, label: str, old: list[Any], new: list[Any]) -> Chang
 def compare_lines(old: list[Content], new: list[Content]) -> list[LineChange]:
     """Match budget lines by `uid`: removed, then added, changed or moved in the new order.
 
-    A line is moved when it left the order that the common lines otherwise keep; one that also changed is changed.
+    A line is moved when it left the order that the common lines otherwise keep; one that also changed is changed,
+    and `has_moved` says the rest.
     """
     before, after = _by_uid(old), _by_uid(new)
     moved = _out_of_order(
@@ -237,7 +239,8 @@ def compare_lines(old: list[Content], new: list[Content]) -> list[LineChange]:
         if uid not in before:
             found.append(_line_change(uid, "added", None, line))
         elif before[uid] != line:
-            found.append(_line_change(uid, "changed", before[uid], line))
+            changed = _line_change(uid, "changed", before[uid], line)
+            found.append(replace(changed, has_moved=uid in moved))
         elif uid in moved:
             found.append(_line_change(uid, "moved", line, line))
     return found

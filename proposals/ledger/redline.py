@@ -20,6 +20,7 @@ LEFT_OPEN = 160
 _WINDOW = 40
 
 CHANGE_LABELS = {"added": "เพิ่ม", "removed": "ตัด", "changed": "แก้ไข", "moved": "ย้ายลำดับ"}
+AND_MOVED = "และย้ายลำดับ"
 SUBTOTAL_LABELS = {"fiscal_year": "ปีงบประมาณ พ.ศ.", "programme": "แผนงาน", "category": "หมวดรายจ่าย"}
 SHAPES: dict[str, tuple[Shape, ...]] = {
     "revenue": tables.REVENUE,
@@ -250,7 +251,7 @@ def _line(line: LineChange) -> Line:
     before, after = old.get("description"), new.get("description")
     return Line(
         line.change,
-        CHANGE_LABELS[line.change],
+        CHANGE_LABELS[line.change] + (AND_MOVED if line.has_moved else ""),
         tables.text_of(after if new else before),
         tables.text_of(before) if old and new and before != after else "",
         parts,

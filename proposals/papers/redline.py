@@ -12,10 +12,12 @@ from angtong.kit.baht import format_baht
 from angtong.kit.word_diff import segments
 from proposals.ledger.comparison import Change, Comparison, LineChange, compare, percent
 from proposals.ledger.presentation import value_text
+from proposals.ledger.redline import AND_MOVED
 from proposals.ledger.tables import NOTHING, money_text, number_text, text_of
 
 from .composition import kind_label, municipality_of, title_of
 from .entries import entry_text
+from .parts import rich_text
 from .stamp import kind_of
 from .tables import Content, rows_of
 from .typography import glue
@@ -58,12 +60,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Field:
-    """One field that differs. `text` holds the marks; `entries` only for a list."""
+    """One field that differs. `text` holds the marks, `entries` those of a list.
+
+    `forms` is the rich text before and after, when only its form differs: bold, italic, a list.
+    """
 
     label: str
     text: SafeString = field(default_factory=lambda: mark_safe(""))
     entries: list[Entry] = field(default_factory=list)
-    formatting_only: bool = False
+    forms: tuple[SafeString, SafeString] | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,8 @@ def _field(change: Change) -> Field:
     is_text = all(side is None or isinstance(side, str) for side in (change.old, change.new))
     if change.kind == "text" and is_text:
         if change.formatting_only:
-            return Field(change.label, formatting_only=True)
+            forms = rich_text(change.old), rich_text(change.new)
+            return Field(change.label, forms=forms)
         return Field(change.label, mark(change.segments))
     return Field(
         change.label,
@@ -197,7 +203,7 @@ def _line(change: LineChange) -> Line:
     old, new = change.old or {}, change.new or {}
     described = [text_of(side.get("description")) if side else "" for side in (old, new)]
     return Line(
-        CHANGES[change.change],
+        CHANGES[change.change] + (AND_MOVED if change.has_moved else ""),
         mark(segments(*described)),
         _line_notes(old, new) if change.change == "changed" else mark_safe(""),
         money_text(old.get("amount_baht")) if change.old else NOTHING,

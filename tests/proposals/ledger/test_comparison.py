@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from angtong.kit.richtext import plain_text
 from proposals.ledger.comparison import compare, compare_lines
+from proposals.ledger.redline import redline
 
 
 def content(**values) -> dict:
@@ -125,6 +126,16 @@ def test_lines_added_removed_changed_and_moved():
     assert (found["b"].delta_baht, found["b"].delta_percent) == (Decimal("10.00"), Decimal("50.00"))
     assert (found["e"].delta_baht, found["e"].delta_percent) == (Decimal("5.00"), None)
     assert found["d"].delta_baht == 0
+
+
+def test_a_line_that_changed_and_moved_says_both():
+    old = [line("a"), line("b"), line("c", "20.00")]
+    new = [line("c", "30.00"), line("a"), line("b")]
+    [both] = compare_lines(old, new)
+    assert (both.uid, both.change, both.has_moved) == ("c", "changed", True)
+    found = compare(content(budget_lines=old), content(budget_lines=new))
+    [shown] = redline(found).lines
+    assert shown.change_label == "แก้ไขและย้ายลำดับ"
 
 
 def test_inserting_a_line_moves_none():

@@ -49,12 +49,13 @@ def test_a_changed_text_is_shown_whole_with_its_marks():
     assert "<del>50</del><ins>77</ins>" in field.text
 
 
-def test_formatting_alone_is_said_in_words():
+def test_formatting_alone_is_shown_in_both_forms():
     [field] = redline(
         proposal_content(target="<p>ยาว 5 เมตร</p>"),
         proposal_content(target="<p>ยาว <b>5</b> เมตร</p>"),
     ).fields
-    assert field.formatting_only
+    assert "<b>" not in field.forms[0]
+    assert "<b>5</b>" in field.forms[1]
     assert not field.text
 
 
