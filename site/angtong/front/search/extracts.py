@@ -4,6 +4,7 @@ Hits are looked for in the text as it is compared (digits, case, marks of one sp
 text as it is written: `starts` maps the one to the other, cluster by cluster.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -34,9 +35,8 @@ def highlight(text: str, marks: Sequence[str]) -> Pieces:
     borders = _borders(text, pieces, starts)
     hit = [False] * len(pieces)
     for start, end in _places(joined, marks, borders):
-        for place in range(len(pieces)):
-            if starts[place] < end and starts[place + 1] > start:
-                hit[place] = True
+        for place in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+            hit[place] = True
     marked: Pieces = []
     for place, piece in enumerate(pieces):
         # What is not compared (spaces, dots) belongs to a hit only when it stands inside one.

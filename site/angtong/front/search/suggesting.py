@@ -2,13 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import StrIndex
 from django.utils.http import urlencode
+from taggit.models import Tag
 
 from angtong.kit.thai import quick_words
+from casebook.pages.models import CaseTag
 
 from . import indexing
 from .models import EntryKind, SearchEntry, SearchText
@@ -18,6 +21,7 @@ from .things import unpack
 from .visibility import visible
 
 MOST_READ, MOST_TITLES, MOST_WORDS = 120, 6, 4
+MOST_TAGS = 20  # so many names are looked for on pages, two are offered
 LONGEST_RUN = 30  # letters
 
 
@@ -97,11 +101,21 @@ def _words(key: str, rows) -> list[str]:
 
 
 def _tags(key: str, user) -> list[str]:
-    packed = SearchEntry.objects.filter(page__isnull=False, facets__contains=key)
-    found = {
+    names = Tag.objects.values_list("name").union(CaseTag.objects.values_list("name"))
+    likely = sorted(name for (name,) in names if _key_of(name).startswith(key))[:MOST_TAGS]
+    if not likely:
+        return []
+    # A tag is offered when a page has it that this reader may see.
+    holds = reduce(or_, (Q(facets__contains=name) for name in likely))
+    packed = visible(SearchEntry.objects.filter(holds, page__isnull=False), user)
+    said = {
         tag
-        for each in visible(packed, user).values_list("facets", flat=True).distinct()[:100]
+        for each in packed.values_list("facets", flat=True).distinct()
         for tag in unpack(each)["tag"]
-        if index_key(tag).startswith(key)
     }
-    return sorted(found)[:2]
+    return [name for name in likely if name in said][:2]
+
+
+@lru_cache(maxsize=5_000)
+def _key_of(name: str) -> str:
+    return index_key(name)
