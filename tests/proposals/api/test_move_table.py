@@ -3,9 +3,7 @@
 A lock version that is never right tells whether the rights let somebody through: 412. Nothing is moved.
 """
 
-import csv
 from itertools import cycle, islice
-from pathlib import Path
 
 import pytest
 
@@ -14,23 +12,11 @@ from proposals.ledger.actions import save_version
 from proposals.rights import audience_of
 from proposals.vocabulary import ORDINANCE_STATES, PROPOSAL_STATES, Audience
 from proposals.workflow.definitions import MOVE_LABELS, ORDINANCE, PROPOSAL_MOVES
-from tests.databases import ROOT
-from tests.factories import make_ordinance, make_proposal, put_in_state
+from tests.factories import make_ordinance, make_proposal
 from tests.proposals.api.conftest import Caller, is_problem
+from tests.proposals.move_table import at, is_theirs, roles_by_move, rows
 
-CONTRACT = ROOT / "tests" / "proposals" / "workflow" / "moves.csv"
 NEVER = 10**6
-OF_A_DIVISION = {"drafter", "head"}
-
-
-def rows(kind: str, phase: str) -> list[tuple[str, str, set[str]]]:
-    """Return (move, state, roles) of a phase, or of ordinances."""
-    with Path(CONTRACT).open(encoding="utf-8") as lines:
-        return [
-            (row["move"], row["from"], set(row["roles"].split()))
-            for row in csv.DictReader(lines)
-            if row["kind"] == kind and (kind == "ordinance" or phase in row["phases"].split())
-        ]
 
 
 def expected(person, dossier, roles: set[str]) -> int:
@@ -38,10 +24,8 @@ def expected(person, dossier, roles: set[str]) -> int:
     audience = audience_of(person, dossier)
     if audience is None:
         return 404
-    held = roles_of(person) & roles
-    at_home = person.division_id == dossier.division_id
-    theirs = bool(held - OF_A_DIVISION) or (bool(held) and at_home)
-    return 412 if theirs and audience != Audience.PUBLIC else 403
+    may = is_theirs(person, dossier, roles) and audience != Audience.PUBLIC
+    return 412 if may else 403
 
 
 class Callers:
@@ -60,14 +44,6 @@ class Callers:
             assert answer.status_code == expected(caller.user, dossier, roles), (
                 f"{code} from {dossier.state} by {name}: {answer.content.decode()[:300]}"
             )
-
-
-def roles_by_move(table) -> dict[tuple[str, str], set[str]]:
-    """Return the union of roles of the rows that share code and state."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for code, state, roles in table:
-        found.setdefault((state, code), set()).update(roles)
-    return found
 
 
 @pytest.mark.parametrize("phase", ["short", "medium", "long"])
@@ -109,13 +85,3 @@ def test_what_is_no_row_is_no_move(people, phase):
             answer = planner.post(place, {"move": code, "lock_version": NEVER})
             is_problem(answer, 409, "no-such-move")
     assert codes <= MOVE_LABELS.keys()
-
-
-def at(dossier, state: str):
-    """Put a dossier into a state by hand, the draft included."""
-    standing = put_in_state(dossier, "withdrawn" if state == "draft" else state)
-    if state == "draft":
-        type(standing).__base__.objects.filter(pk=standing.pk).update(
-            state="draft", left_draft_at=None
-        )
-    return type(standing).objects.get(pk=standing.pk)
