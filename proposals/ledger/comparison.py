@@ -32,6 +32,13 @@ LABELS = {
     "capacity.outcome": "ผลการประเมิน",
     "state": "สถานะ",
 }
+# The order in which a reader meets them: the state, what the form asks for, then what the dossier rests on.
+ORDER = (
+    "state", "municipality", "division", "title", "ordinance_kind", "phase", "problem", "service_type", "area",
+    "fiscal_year", "programme", "responsible_division", "rationale", "objective", "target", "indicators",
+    "expected_result", "principle", "reason", "body", "revenue", "activities", "confidentiality",
+)  # fmt: skip
+EVIDENCE = ("citations", "resolutions", "capacity", "results", "attachments")
 # What makes two entries of a list the same entry.
 IDENTITY = {
     "attachments": ("sha256",),
@@ -142,6 +149,7 @@ def compare(old: Content, new: Content, *, old_state: str = "", new_state: str =
                 {"code": new_state, "label": state_label(kind, new_state)},
             )
         )
+    changes.sort(key=lambda change: _place(change.field))
     old_lines, new_lines = old.get(lines_name) or [], new.get(lines_name) or []
     return Comparison(
         changes,
@@ -150,6 +158,18 @@ def compare(old: Content, new: Content, *, old_state: str = "", new_state: str =
         _total(old_lines),
         _total(new_lines),
     )
+
+
+def is_evidence(name: str) -> bool:
+    """Say whether a compared field, or part of one, is what a dossier rests on."""
+    return name.partition(".")[0] in EVIDENCE
+
+
+def _place(name: str) -> int:
+    """Return where a field stands; one of another schema stands between the form and the evidence."""
+    if is_evidence(name):
+        return len(ORDER) + 1 + EVIDENCE.index(name.partition(".")[0])
+    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 def _changes(old: Content, new: Content, kind: str, lines_name: str) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from angtong.kit.baht import format_baht
 from angtong.kit.thai import clusters
 
 from . import tables
-from .comparison import Change, Comparison, LineChange, percent
+from .comparison import Change, Comparison, LineChange, is_evidence, percent
 from .presentation import rich_html, value_text
 from .tables import NOTHING, Shape
 
@@ -130,6 +130,16 @@ class Redline:
     lines: list[Line]
     subtotals: list[Sum]
     total: Sum
+
+    @property
+    def form(self) -> list[FieldChange]:
+        """Return the state and what the form asks for, but the lines; it stands before the budget."""
+        return [each for each in self.fields if not is_evidence(each.field)]
+
+    @property
+    def evidence(self) -> list[FieldChange]:
+        """Return what the dossier rests on; it stands last."""
+        return [each for each in self.fields if is_evidence(each.field)]
 
 
 def redline(comparison: Comparison, *, foldable: bool = True) -> Redline:

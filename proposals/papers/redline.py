@@ -10,7 +10,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from angtong.kit.baht import format_baht
 from angtong.kit.word_diff import segments
-from proposals.ledger.comparison import Change, Comparison, LineChange, compare, percent
+from proposals.ledger.comparison import (
+    Change,
+    Comparison,
+    LineChange,
+    compare,
+    is_evidence,
+    percent,
+)
 from proposals.ledger.presentation import value_text
 from proposals.ledger.redline import AND_MOVED
 from proposals.ledger.tables import NOTHING, money_text, number_text, text_of
@@ -65,6 +72,7 @@ class Field:
     `forms` is the rich text before and after, when only its form differs: bold, italic, a list.
     """
 
+    name: str
     label: str
     text: SafeString = field(default_factory=lambda: mark_safe(""))
     entries: list[Entry] = field(default_factory=list)
@@ -97,6 +105,16 @@ class Redline:
     lines: list[Line]
     sums: list[Line]
     total: Line
+
+    @property
+    def form(self) -> list[Field]:
+        """Return the state and what the form asks for, but the lines; it stands before the budget."""
+        return [each for each in self.fields if not is_evidence(each.name)]
+
+    @property
+    def evidence(self) -> list[Field]:
+        """Return what the dossier rests on; it stands last."""
+        return [each for each in self.fields if is_evidence(each.name)]
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
@@ -175,15 +193,18 @@ def mark(found: Iterable[tuple[str, str]]) -> SafeString:
 def _field(change: Change) -> Field:
     if change.kind == "list":
         return Field(
-            change.label, entries=[_entry(change.field, entry) for entry in change.entries]
+            change.field,
+            change.label,
+            entries=[_entry(change.field, entry) for entry in change.entries],
         )
     is_text = all(side is None or isinstance(side, str) for side in (change.old, change.new))
     if change.kind == "text" and is_text:
         if change.formatting_only:
             forms = rich_text(change.old), rich_text(change.new)
-            return Field(change.label, forms=forms)
-        return Field(change.label, mark(change.segments))
+            return Field(change.field, change.label, forms=forms)
+        return Field(change.field, change.label, mark(change.segments))
     return Field(
+        change.field,
         change.label,
         _replaced(value_text(change.field, change.old), value_text(change.field, change.new)),
     )

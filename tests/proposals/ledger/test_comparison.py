@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from angtong.kit.richtext import plain_text
-from proposals.ledger.comparison import compare, compare_lines
+from proposals.ledger.comparison import EVIDENCE, ORDER, compare, compare_lines
 from proposals.ledger.redline import redline
+from proposals.ledger.snapshot import FIELDS
 
 
 def content(**values) -> dict:
@@ -56,6 +58,43 @@ def test_bold_alone_shows():
 def test_a_change_of_state_alone_shows():
     found = compare(content(), content(), old_state="draft", new_state="verified")
     assert by_field(found)["state"].new == {"code": "verified", "label": "ตรวจสอบข้อมูลแล้ว"}
+
+
+def test_the_state_comes_first_then_the_form_and_the_evidence_last():
+    old = content(citations=[], resolutions=[], attachments=[], odd="ก", capacity={"capacity": "ก"})
+    named = {
+        "attachments": [{"title": "แบบ", "sha256": "1"}],
+        "citations": [{"dataset": "flood", "version": 1}],
+        "odd": "ข",
+        "capacity": {"capacity": "ข"},
+        "confidentiality": "internal",
+        "activities": [{"uid": "a"}],
+        "rationale": "<p>ใหม่</p>",
+        "fiscal_year": 2599,
+        "phase": "long",
+        "title": "ชื่อใหม่",
+    }
+    found = compare(old, old | named, old_state="draft", new_state="verified")
+    assert [change.field for change in found.changes] == [
+        "state",
+        "title",
+        "phase",
+        "fiscal_year",
+        "rationale",
+        "activities",
+        "confidentiality",
+        "odd",
+        "citations",
+        "capacity.capacity",
+        "attachments",
+    ]
+    assert found.summary.startswith("เปลี่ยนแปลง สถานะ, ชื่อโครงการ, ")
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_field_of_a_form_has_its_place(kind):
+    assert {each.name for each in FIELDS[kind]} - {"budget_lines", "lines"} <= set(ORDER)
+    assert not set(ORDER) & set(EVIDENCE)
 
 
 def test_what_a_move_recorded_is_no_difference():

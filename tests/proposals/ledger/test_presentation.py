@@ -323,6 +323,24 @@ def test_a_yes_or_no_that_was_not_weighed_before_is_a_value():
     assert (beyond.kind, beyond.old, beyond.new) == ("value", "–", "ไม่ใช่")
 
 
+def test_a_comparison_shows_the_form_before_the_budget_and_the_evidence_after_it():
+    lines = [line | {"amount_baht": "1.00"} for line in PROPOSAL["budget_lines"]]
+    changed = PROPOSAL | {"title": "ชื่ออื่น", "budget_lines": lines, "citations": []}
+    page = comparison_page(PROPOSAL, changed, old_state="draft", new_state="verified")
+    places = [
+        page.index(f'id="{anchor}"')
+        for anchor in (
+            "changes",
+            "field-state",
+            "field-title",
+            "budget-changes",
+            "evidence-changes",
+            "field-citations",
+        )
+    ]
+    assert places == sorted(places)
+
+
 def test_fields_are_called_as_their_kind_calls_them():
     assert "ชื่อโครงการ" in page_of(PROPOSAL)
     assert "ชื่อเทศบัญญัติ" in page_of(ORDINANCE)
