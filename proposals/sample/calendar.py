@@ -1,10 +1,29 @@
-"""When things happened in the sample: days before it is loaded, at office hours, always in order."""
+"""When things happened in the sample: days before it is loaded, at office hours, always in order.
+
+Problems and data come first, then proposals; each waits for the next assembly that may resolve on it.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 from angtong.kit import clock
+
+DATA_MEASURED = 230
+DATA_ISSUED = 215
+DATA_CROSSCHECKED = 208
+CROSSCHECK_RESOLVED = 204
+OPEN_CROSSCHECK = 24
+PROBLEMS_FOUND = 201
+ANNUAL_DRAFTED = 162
+FUNDED_BEGIN = 158
+OTHERS_BEGIN = 118
+ANNUAL_COMPLETED = 95
+SUPERVISED_DRAFTED = 40
+SUPPLEMENTARY_DRAFTED = 30
+WORK_BEGINS = 29
+SUPPLEMENTARY_COMPLETED = 15
+AMENDED_DRAFTED = 12
 
 
 class Diary:
@@ -22,6 +41,10 @@ class Diary:
             days=days_ago
         )
         self.moment = max(self.moment, day)
+
+    def skip_to_day(self, day: date) -> None:
+        """Go on to that day, if it is still ahead."""
+        self.skip_to((self.today.date() - day).days)
 
     @contextmanager
     def entry(self, *, hours: int = 26) -> Iterator[None]:

@@ -4,13 +4,17 @@ Facts of Ang Thong are from public reports gathered in the domain notes, section
 municipality are made up and say so.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from angtong.directory.models import Area, Division
 from angtong.kit import clock
 from knowledge.data.actions import issue_data_version, record_crosscheck, resolve_crosscheck
 from knowledge.data.models import CrossCheck, Dataset
 from proposals.evidence.actions import record_assembly
+from proposals.evidence.models import Assembly
+
+from . import calendar
+from .calendar import Diary
 
 PUBLIC_REPORTS = "รวบรวมจากข่าวและประกาศสาธารณะเกี่ยวกับจังหวัดอ่างทอง"
 MADE_UP = "ตัวเลขสมมติของเทศบาลตำบลตัวอย่าง เพื่อแสดงการทำงานของระบบ"
@@ -121,7 +125,8 @@ DATASETS = [
 def build_datasets(people: dict) -> None:
     """Build 6 data sets with their versions, a resolved cross-check and an open one."""
     divisions = {division.code: division for division in Division.objects.all()}
-    today = clock.today()
+    measured_on = clock.today() - timedelta(days=calendar.DATA_MEASURED)
+    diary = Diary(calendar.DATA_ISSUED, today=clock.now())
     sets = {}
     for described in DATASETS:
         dataset = Dataset(
@@ -135,74 +140,99 @@ def build_datasets(people: dict) -> None:
             update_frequency="รายปี",
         )
         dataset.save()
-        issue_data_version(
-            dataset,
-            by=people["planner1"],
-            measured_on=today - timedelta(days=200),
-            note="รุ่นแรก",
-            columns=described["columns"],
-            rows=described["rows"],
-        )
+        with diary.entry(hours=2):
+            issue_data_version(
+                dataset,
+                by=people["planner1"],
+                measured_on=measured_on,
+                note="รุ่นแรก",
+                columns=described["columns"],
+                rows=described["rows"],
+            )
         sets[dataset.code] = dataset
-    resolved = record_crosscheck(
-        by=people["planner1"],
-        dataset=sets["flooded-households"],
-        other=sets["household-survey"],
-        indicator="จำนวนครัวเรือนที่ประสบอุทกภัย",
-        area_label="ชุมชนที่ 11",
-        finding=CrossCheck.Finding.DIFFER,
-        note="จำนวนครัวเรือนต่างกันเพราะวันสำรวจต่างกัน",
-    )
-    resolve_crosscheck(
-        resolved, by=people["planner1"], resolution="ใช้จำนวน ณ วันที่น้ำสูงสุดตามมติที่ประชุมร่วม"
-    )
-    record_crosscheck(
-        by=people["planner1"],
-        dataset=sets["welfare-register"],
-        other=sets["household-survey"],
-        indicator="จำนวนผู้ป่วยติดเตียง",
-        area_label="ชุมชนที่ 4",
-        finding=CrossCheck.Finding.DIFFER,
-        note="ทะเบียนมีน้อยกว่าผลสำรวจ อยู่ระหว่างลงพื้นที่ตรวจสอบ",
+    diary.skip_to(calendar.DATA_CROSSCHECKED)
+    with diary.entry():
+        resolved = record_crosscheck(
+            by=people["planner1"],
+            dataset=sets["flooded-households"],
+            other=sets["household-survey"],
+            indicator="จำนวนครัวเรือนที่ประสบอุทกภัย",
+            area_label="ชุมชนที่ 11",
+            finding=CrossCheck.Finding.DIFFER,
+            note="จำนวนครัวเรือนต่างกันเพราะวันสำรวจต่างกัน",
+        )
+    diary.skip_to(calendar.CROSSCHECK_RESOLVED)
+    with diary.entry():
+        resolve_crosscheck(
+            resolved, by=people["planner1"], resolution="ใช้จำนวน ณ วันที่น้ำสูงสุดตามมติที่ประชุมร่วม"
+        )
+    diary.skip_to(calendar.OPEN_CROSSCHECK)
+    with diary.entry():
+        record_crosscheck(
+            by=people["planner1"],
+            dataset=sets["welfare-register"],
+            other=sets["household-survey"],
+            indicator="จำนวนผู้ป่วยติดเตียง",
+            area_label="ชุมชนที่ 4",
+            finding=CrossCheck.Finding.DIFFER,
+            note="ทะเบียนมีน้อยกว่าผลสำรวจ อยู่ระหว่างลงพื้นที่ตรวจสอบ",
+        )
+
+
+def next_assembly(assemblies: list[Assembly], area: Area, *, after: date) -> Assembly:
+    """Return the first assembly later than `after` that may resolve for `area`: its own, or the municipality's."""
+    return next(
+        assembly
+        for assembly in assemblies
+        if assembly.held_on > after and (assembly.level == "municipality" or assembly.area == area)
     )
 
 
-def build_assemblies(people: dict) -> list:
-    """Build 4 assemblies of different levels; attendance is counted by group, names are not kept."""
-    today = clock.today()
+def build_assemblies(people: dict) -> list[Assembly]:
+    """Build 4 assemblies of two levels, in order; attendance is counted by group, names are not kept."""
+    now = clock.now()
     described = [
-        (
-            "community",
-            "159911",
-            110,
-            "ศาลาประชาคมชุมชนที่ 11",
-            [("ผู้แทนครัวเรือน", 48), ("อสม.", 9), ("ผู้แทนวัดและโรงเรียน", 4)],
-        ),
-        ("community", "159904", 96, "อาคารอเนกประสงค์ชุมชนที่ 4", [("ผู้แทนครัวเรือน", 36), ("อสม.", 8)]),
         (
             "municipality",
             "1599",
-            80,
+            138,
             "หอประชุมเทศบาลตำบลตัวอย่าง",
             [("ประธานชุมชน", 12), ("ผู้แทนครัวเรือน", 54), ("หัวหน้าส่วนราชการ", 6), ("อสม.", 10)],
         ),
         (
+            "community",
+            "159911",
+            100,
+            "ศาลาประชาคมชุมชนที่ 11",
+            [("ผู้แทนครัวเรือน", 48), ("อสม.", 9), ("ผู้แทนวัดและโรงเรียน", 4)],
+        ),
+        (
             "municipality",
             "1599",
-            40,
+            84,
+            "หอประชุมเทศบาลตำบลตัวอย่าง",
+            [("ประธานชุมชน", 10), ("ผู้แทนครัวเรือน", 47), ("อสม.", 8)],
+        ),
+        (
+            "municipality",
+            "1599",
+            46,
             "หอประชุมเทศบาลตำบลตัวอย่าง",
             [("ประธานชุมชน", 11), ("ผู้แทนครัวเรือน", 61), ("ผู้ทรงคุณวุฒิ", 5)],
         ),
     ]
-    return [
-        record_assembly(
-            by=people["planner1"],
-            level=level,
-            area=Area.objects.get(code=area),
-            held_on=today - timedelta(days=days),
-            venue=venue,
-            chair="ประธานชุมชน" if level == "community" else "นายกเทศมนตรี",
-            attendance=attendance,
-        )
-        for level, area, days, venue, attendance in described
-    ]
+    held = []
+    for level, area, days, venue, attendance in described:
+        with Diary(days, today=now).entry(hours=4):
+            held.append(
+                record_assembly(
+                    by=people["planner1"],
+                    level=level,
+                    area=Area.objects.get(code=area),
+                    held_on=clock.today(),
+                    venue=venue,
+                    chair="ประธานชุมชน" if level == "community" else "นายกเทศมนตรี",
+                    attendance=attendance,
+                )
+            )
+    return held

@@ -1,7 +1,6 @@
 """The sample's ordinances: one in force, one open, one at amendment, one with the supervisor."""
 
 import uuid
-from datetime import timedelta
 
 from angtong.kit import clock, dates
 from proposals.budget.actions import create_ordinance, edit_ordinance
@@ -11,6 +10,7 @@ from proposals.dossier.drafting import write_values
 from proposals.ledger.actions import save_version
 from proposals.workflow.actions import move
 
+from . import calendar
 from .calendar import Diary
 
 VOTES = {"present": 12, "for": 9, "against": 2, "abstain": 1}
@@ -29,19 +29,17 @@ STANDING = [
 ]
 
 
-def letter(number: int, days_ago: int) -> dict:
-    """Return a letter's facts; the municipality's own letter code is not invented."""
-    return {
-        "number": f"ตัวอย่าง/{number}",
-        "date": (clock.today() - timedelta(days=days_ago)).isoformat(),
-    }
+def letter(number: int) -> dict:
+    """Return the facts of a letter of this day; the municipality's own letter code is not invented."""
+    return {"number": f"ตัวอย่าง/{number}", "date": clock.today().isoformat()}
 
 
 def build_ordinances(people: dict) -> dict[str, Ordinance]:
-    """Make the drafts; `enact_annual` and `advance_others` bring them on once the proposals stand in them."""
-    year = dates.fiscal_year_of(clock.today() - timedelta(days=32))
-    diary = Diary(150, today=clock.now())
-    with diary.entry():
+    """Make them in order; the two of the budget stay drafts until the proposals stand in them."""
+    now = clock.now()
+    with Diary(calendar.WORK_BEGINS + 3, today=now).entry():
+        year = dates.fiscal_year_of(clock.today())
+    with Diary(calendar.ANNUAL_DRAFTED, today=now).entry():
         annual = create_ordinance(
             by=people["planner1"],
             values={
@@ -57,7 +55,8 @@ def build_ordinances(people: dict) -> dict[str, Ordinance]:
                 "lines": _standing_lines(),
             },
         )
-    with Diary(25, today=clock.now()).entry():
+    _ordinary(people, "การบำรุงรักษาทางระบายน้ำสาธารณะ", "supervision", calendar.SUPERVISED_DRAFTED)
+    with Diary(calendar.SUPPLEMENTARY_DRAFTED, today=now).entry():
         supplementary = create_ordinance(
             by=people["planner1"],
             values={
@@ -72,6 +71,7 @@ def build_ordinances(people: dict) -> dict[str, Ordinance]:
                 "lines": [],
             },
         )
+    _ordinary(people, "การจัดการขยะมูลฝอยในช่วงน้ำท่วม", "amendment", calendar.AMENDED_DRAFTED)
     return {"annual": annual, "supplementary": supplementary}
 
 
@@ -130,41 +130,39 @@ def enact(
             30,
         ),
         ("enact", "secretary1", {"votes": VOTES}, "เห็นชอบให้ตราเป็นเทศบัญญัติ", 72),
-        ("send_to_supervisor", "chair1", {"letter": letter(41, 60)}, "ส่งผู้กำกับดูแลพิจารณา", 24),
-        ("approve", "clerk1", {"letter": letter(42, 45)}, "ผู้กำกับดูแลเห็นชอบ", 120),
-        ("proclaim", "mayor1", {"announcement": letter(43, 40)}, "ประกาศใช้", 24),
-        ("enter_into_force", "system", {}, "ระบบดำเนินการตามกำหนด", 24),
+        ("send_to_supervisor", "chair1", {"letter": None}, "ส่งผู้กำกับดูแลพิจารณา", 24),
+        ("approve", "clerk1", {"letter": None}, "ผู้กำกับดูแลเห็นชอบ", 120),
+        ("proclaim", "mayor1", {"announcement": None}, "ประกาศใช้", 24),
+        ("enter_into_force", "system", {}, "ระบบดำเนินการตามกำหนด", 1),
     ]
-    for code, who, facts, comment, hours in steps:
+    for place, (code, who, facts, comment, hours) in enumerate(steps):
         if ordinance.state == until:
             break
         if code == "enter_into_force":
-            diary.skip_to(31)
+            diary.skip_to_day(dates.first_day_of(ordinance.fiscal_year))
         with diary.entry(hours=hours):
+            papers = [name for name, fact in facts.items() if fact is None]
+            facts |= {name: letter(10 * ordinance.pk + place) for name in papers}
             ordinance = move(ordinance, code, by=people[who], facts=facts, comment=comment)
     return ordinance
 
 
-def build_ordinary(people: dict) -> None:
-    """Make two ordinary ordinances that stand at amendment and with the supervisor."""
-    for title, until, days in (
-        ("การจัดการขยะมูลฝอยในช่วงน้ำท่วม", "amendment", 12),
-        ("การบำรุงรักษาทางระบายน้ำสาธารณะ", "supervision", 40),
-    ):
-        diary = Diary(days, today=clock.now())
-        with diary.entry():
-            ordinance = create_ordinance(
-                by=people["planner1"],
-                values={
-                    "title": title,
-                    "ordinance_kind": "ordinary",
-                    "fiscal_year": dates.fiscal_year_of(clock.today()),
-                    "principle": "<p>ให้มีเทศบัญญัติกำหนดหลักเกณฑ์และหน้าที่ของเทศบาลและประชาชน</p>",
-                    "reason": "<p>เพื่อให้การดำเนินงานชัดเจน ไม่ซ้ำซ้อน และเป็นไปตามมติประชาคม</p>",
-                    "body": (
-                        "<p>ข้อ 1 เทศบัญญัตินี้เรียกว่า “เทศบัญญัติเทศบาลตำบลตัวอย่าง”</p>"
-                        "<p>ข้อ 2 ให้เทศบาลและประชาชนร่วมกันดูแลรักษาทางระบายน้ำและที่สาธารณะ</p>"
-                    ),
-                },
-            )
-        enact(ordinance, people, diary, until=until)
+def _ordinary(people: dict, title: str, until: str, days: int) -> None:
+    """Make an ordinary ordinance, drafted so many days ago, and bring it to `until`."""
+    diary = Diary(days, today=clock.now())
+    with diary.entry():
+        ordinance = create_ordinance(
+            by=people["planner1"],
+            values={
+                "title": title,
+                "ordinance_kind": "ordinary",
+                "fiscal_year": dates.fiscal_year_of(clock.today()),
+                "principle": "<p>ให้มีเทศบัญญัติกำหนดหลักเกณฑ์และหน้าที่ของเทศบาลและประชาชน</p>",
+                "reason": "<p>เพื่อให้การดำเนินงานชัดเจน ไม่ซ้ำซ้อน และเป็นไปตามมติประชาคม</p>",
+                "body": (
+                    "<p>ข้อ 1 เทศบัญญัตินี้เรียกว่า “เทศบัญญัติเทศบาลตำบลตัวอย่าง”</p>"
+                    "<p>ข้อ 2 ให้เทศบาลและประชาชนร่วมกันดูแลรักษาทางระบายน้ำและที่สาธารณะ</p>"
+                ),
+            },
+        )
+    enact(ordinance, people, diary, until=until)

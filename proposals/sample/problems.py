@@ -1,12 +1,13 @@
 """The sample's 12 community problems, on the facts of the data sets."""
 
-from datetime import timedelta
-
 from angtong.directory.models import Area, Division
 from angtong.kit import clock
 from knowledge.data.models import Dataset
 from knowledge.services.models import ServiceType
 from proposals.problems.actions import record_problem
+
+from . import calendar
+from .calendar import Diary
 
 # title, service type, area, division, data set, description
 PROBLEMS = [
@@ -111,19 +112,21 @@ PROBLEMS = [
 
 def build_problems(people: dict) -> None:
     """Build the problems in order; the first has come round a second time."""
-    found_on = clock.today() - timedelta(days=190)
+    diary = Diary(calendar.PROBLEMS_FOUND, today=clock.now())
     for number, (title, service, area, division, dataset, description) in enumerate(PROBLEMS):
-        record_problem(
-            by=people["planner1"],
-            title=title,
-            description=description,
-            service_type=ServiceType.objects.get(code=service),
-            area=Area.objects.get(code=area),
-            division=Division.objects.get(code=division),
-            datasets=[Dataset.objects.get(code=dataset)],
-            found_on=found_on + timedelta(days=3 * number),
-            status="in_hand",
-            round=2 if number == 0 else 1,
-            is_public=number % 4 != 3,
-            source="ข้อมูลตัวอย่าง ตั้งอยู่บนข้อเท็จจริงสาธารณะของจังหวัดอ่างทอง",
-        )
+        diary.skip_to(calendar.PROBLEMS_FOUND - 3 * number)
+        with diary.entry(hours=1):
+            record_problem(
+                by=people["planner1"],
+                title=title,
+                description=description,
+                service_type=ServiceType.objects.get(code=service),
+                area=Area.objects.get(code=area),
+                division=Division.objects.get(code=division),
+                datasets=[Dataset.objects.get(code=dataset)],
+                found_on=clock.today(),
+                status="in_hand",
+                round=2 if number == 0 else 1,
+                is_public=number % 4 != 3,
+                source="ข้อมูลตัวอย่าง ตั้งอยู่บนข้อเท็จจริงสาธารณะของจังหวัดอ่างทอง",
+            )

@@ -19,8 +19,10 @@ from proposals.problems.models import Problem
 from proposals.workflow.actions import move
 from proposals.workflow.timer import tick
 
+from . import calendar
 from .calendar import Diary
-from .ordinances import build_ordinary, carry, enact
+from .evidence import next_assembly
+from .ordinances import carry, enact
 from .plans import PLANS, Plan
 from .texts import texts_of
 
@@ -67,14 +69,22 @@ ASIDE = {
 
 
 def build_proposals(people: dict, assemblies: list, ordinances: dict) -> list[Proposal]:
-    """Build the proposals in three strokes: up to the ordinance, the ordinance itself, and the work after it."""
+    """Build the proposals in three strokes: up to the ordinance, the ordinance itself, and the work after it.
+
+    The earliest comes first, so that references ascend as the days do.
+    """
     builder = Builder(people, assemblies, ordinances)
-    built = [builder.begin(number, plan) for number, plan in enumerate(PLANS)]
+    in_order = sorted(enumerate(PLANS), key=lambda row: days_ago_begun(*row), reverse=True)
+    begun = [(row, builder.begin(*row)) for row in in_order]
     builder.enact()
-    for number, plan in enumerate(PLANS):
-        built[number] = builder.finish(built[number], plan)
-    build_ordinary(people)
-    return built
+    return [builder.finish(proposal, number, plan) for (number, plan), proposal in begun]
+
+
+def days_ago_begun(number: int, plan: Plan) -> float:
+    """Return how many days before today a plan's diary opens; what the annual ordinance funds began in its time."""
+    if plan.funded:
+        return calendar.FUNDED_BEGIN - number / 4
+    return calendar.OTHERS_BEGIN - number * 1.7
 
 
 class Builder:
@@ -88,7 +98,7 @@ class Builder:
 
     def begin(self, number: int, plan: Plan) -> Proposal:
         """Draft a proposal, save its versions, and bring it to its state or into the ordinance before that."""
-        diary = Diary(165 - 3 * number if plan.funded else 118 - 2 * number, today=self.now)
+        diary = Diary(int(days_ago_begun(number, plan)), today=self.now)
         author = self.people[plan.by]
         problem = Problem.objects.order_by("reference")[plan.problem]
         with diary.entry():
@@ -100,7 +110,7 @@ class Builder:
             return proposal
         with diary.entry():
             self._cite(proposal, problem, author)
-            lines = self._lines(plan, number)
+            lines = self._lines(plan, number, proposal.fiscal_year)
             lines[0]["amount_baht"] = lines[0]["unit_price_baht"] = _baht(
                 plan.amount * Decimal("0.85")
             )
@@ -118,7 +128,7 @@ class Builder:
         carried = Proposal.objects.filter(
             state="in_ordinance", inclusions__ordinance=self.ordinances["annual"]
         )
-        diary = Diary(95, today=self.now)
+        diary = Diary(calendar.ANNUAL_COMPLETED, today=self.now)
         with diary.entry():
             annual = carry(
                 self.ordinances["annual"], list(carried.select_related("programme")), self.people
@@ -127,7 +137,7 @@ class Builder:
         with diary.entry(hours=1):
             tick()
         later = Proposal.objects.filter(state="in_ordinance").exclude(pk__in=carried.values("pk"))
-        with Diary(15, today=self.now).entry():
+        with Diary(calendar.SUPPLEMENTARY_COMPLETED, today=self.now).entry():
             supplementary = carry(
                 self.ordinances["supplementary"],
                 list(later.select_related("programme")),
@@ -135,10 +145,10 @@ class Builder:
             )
             save_version(supplementary, by=self.people["planner1"], note="ร่างแรกของฉบับเพิ่มเติม")
 
-    def finish(self, proposal: Proposal, plan: Plan) -> Proposal:
+    def finish(self, proposal: Proposal, number: int, plan: Plan) -> Proposal:
         """Bring what the ordinance funded to its state."""
         proposal = Proposal.objects.get(pk=proposal.pk)
-        self.diaries[proposal.pk].skip_to(29)
+        self.diaries[proposal.pk].skip_to(calendar.WORK_BEGINS - number // 6)
         return self._advance(proposal, plan, stop=plan.state) if plan.funded else proposal
 
     def _advance(self, proposal: Proposal, plan: Plan, *, stop: str) -> Proposal:
@@ -156,18 +166,32 @@ class Builder:
 
     def _step(self, proposal: Proposal, plan: Plan, code: str) -> Proposal:
         diary = self.diaries[proposal.pk]
+        self._wait(proposal, plan, code)
         with diary.entry(hours=20):
             self._prepare(proposal, plan, code)
         with diary.entry(hours=28):
             who, facts, comment = self._how(proposal, plan, code)
             return move(proposal, code, by=self.people[who], facts=facts, comment=comment)
 
+    def _assembly(self, proposal: Proposal):
+        verified_at = proposal.moves.get(code="verify").moved_at
+        after = verified_at.astimezone(clock.BANGKOK).date()
+        return next_assembly(self.assemblies, proposal.area, after=after)
+
+    def _wait(self, proposal: Proposal, plan: Plan, code: str) -> None:
+        """Go on to the day before which a step cannot be: the assembly's, or that of the ordinance's draft."""
+        diary = self.diaries[proposal.pk]
+        if code == "certify":
+            diary.skip_to_day(self._assembly(proposal).held_on)
+        elif code == "include":
+            drafted_at = self.ordinances[plan.ordinance].created_at
+            diary.skip_to_day(drafted_at.astimezone(clock.BANGKOK).date())
+
     def _prepare(self, proposal: Proposal, plan: Plan, code: str) -> None:
         planner = self.people["planner1"]
         if code == "certify":
-            assembly = self.assemblies[proposal.pk % len(self.assemblies)]
             record_resolution(
-                assembly,
+                self._assembly(proposal),
                 by=planner,
                 subject=proposal.reference,
                 decision="approved",
@@ -289,17 +313,18 @@ class Builder:
             cite_data(proposal, by=author, data_version=version, note="ใช้กำหนดพื้นที่และขนาดของปัญหา")
 
     def _values(self, plan: Plan, problem: Problem, number: int) -> dict:
+        year = self._fiscal_year(plan)
         return {
             "title": plan.title,
             "phase": plan.phase,
             "problem": problem.reference,
             "service_type": problem.service_type.code,
             "area": problem.area.code,
-            "fiscal_year": dates.fiscal_year_of(clock.today()) + (2 if plan.phase == "long" else 1),
+            "fiscal_year": year,
             "programme": plan.programme,
             "responsible_division": self.people[plan.by].division.code,
             "confidentiality": plan.confidentiality,
-            "budget_lines": self._lines(plan, number),
+            "budget_lines": self._lines(plan, number, year),
             "activities": [
                 {
                     "uid": f"activity-{step}",
@@ -313,14 +338,22 @@ class Builder:
             **texts_of(plan, problem),
         }
 
+    def _fiscal_year(self, plan: Plan) -> int:
+        """Return the year that pays: the ordinance's; this one for what is done at once; a later one for the rest."""
+        if plan.funded or plan.state == "in_ordinance":
+            return self.ordinances[plan.ordinance].fiscal_year
+        this_year = dates.fiscal_year_of(clock.today())
+        if plan.phase == "short" or plan.state == "acting":
+            return this_year
+        return this_year + (2 if plan.phase == "long" else 1)
+
     @staticmethod
-    def _lines(plan: Plan, number: int) -> list[dict]:
+    def _lines(plan: Plan, number: int, year: int) -> list[dict]:
         shares = [
             ("งานหลักตามแบบ", Decimal("0.80")),
             ("งานสำรวจและควบคุมงาน", Decimal("0.12")),
             ("งานมีส่วนร่วมของชุมชน", Decimal("0.08")),
         ]
-        year = dates.fiscal_year_of(clock.today()) + 1
         return [
             {
                 "uid": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{number}-{name}")),
