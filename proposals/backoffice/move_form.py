@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from angtong.directory.models import Agency
+from angtong.directory.models import Agency, AgencyField
 from proposals.budget.models import Ordinance
+from proposals.dossier.models import Proposal
 from proposals.ledger.models import MoveRecord
 from proposals.rights import readable
-from proposals.vocabulary import EDITABLE_ORDINANCE, Kind, OrdinanceKind
+from proposals.vocabulary import EDITABLE_ORDINANCE, ENDED, Kind, OrdinanceKind
 from proposals.workflow.facts import LABELS, REASONS, VOTES
 
 from .form_fields import DATE_HINT
@@ -28,19 +29,29 @@ KINDS = {
     "reason": "long",
     "resolution": "long",
     "report": "long",
-    "agencies": "many",
+    "agencies": "grouped",
     "reasons": "many",
     "amount_baht": "money",
-    "into": "text",
+    "into": "suggested",
     "ordinance": "choice",
     "fiscal_year": "year",
 }
 HINTS = {
-    "into": "เลขที่ของข้อเสนอที่จะรวมเข้าด้วย เช่น P-2570-0001",
+    "into": "พิมพ์เลขที่ของข้อเสนอที่จะรวมเข้าด้วย เช่น P-2570-0001 หรือพิมพ์คำในชื่อแล้วเลือกจากรายการ",
     "fiscal_year": "พ.ศ. สี่หลัก เช่น 2571",
     "amount_baht": "เช่น 1,250,000.00",
 }
+MANY = {"many", "grouped"}
 MOST_AGENCIES = 500
+MOST_PROPOSALS = 500
+
+
+@dataclass
+class ChoiceGroup:
+    """Choices that belong together, under a legend."""
+
+    label: str
+    choices: list[tuple[str, str]]
 
 
 @dataclass
@@ -53,6 +64,7 @@ class FactInput:
     value: Any = ""
     hint: str = ""
     choices: list[tuple[str, str]] = field(default_factory=list)
+    groups: list[ChoiceGroup] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -95,10 +107,12 @@ def facts_form(
                 kind = "long"
             inputs = [FactInput(path, LABELS[name], kind, hint=HINTS.get(name, ""))]
         for one in inputs:
-            if one.kind in {"choice", "many"}:
+            if one.kind in {"choice", "many", "suggested"}:
                 one.choices = _choices(one.name, user, dossier)
             if post is not None:
-                one.value = post.getlist(one.name) if one.kind == "many" else post.get(one.name, "")
+                one.value = post.getlist(one.name) if one.kind in MANY else post.get(one.name, "")
+            if one.kind == "grouped":
+                one.groups = _agencies_by_field()
             one.errors = [_without_label(text, name) for text in errors.get(one.name, [])]
         whole = [_without_label(text, name) for text in errors.get(path, [])] if parts else []
         found.append(Fact(LABELS[name], inputs, whole))
@@ -120,12 +134,34 @@ def _choices(path: str, user, dossier) -> list[tuple[str, str]]:
             (row.reference, f"{row.reference} {row.title}")
             for row in readable(rows, user).order_by("-reference")[:MOST_AGENCIES]
         ]
+    if path == "facts.into":
+        return _merging_into(user, dossier)
     agencies = list(Agency.objects.values_list("code", "name")[:MOST_AGENCIES])
     if path == "facts.reply.agency":
         asked = _asked(dossier)
         # Sorting is stable: those that were asked come first, each part in the register's order.
         agencies.sort(key=lambda agency: agency[0] not in asked)
     return agencies
+
+
+def _merging_into(user, dossier) -> list[tuple[str, str]]:
+    """Return the proposals that this one may become a part of; those that answer its problem come first."""
+    rows = readable(Proposal.objects.all(), user).exclude(pk=dossier.pk)
+    rows = rows.exclude(state__in=ENDED[Kind.PROPOSAL])
+    found = list(
+        rows.order_by("-reference").values_list("reference", "title", "problem_id")[:MOST_PROPOSALS]
+    )
+    found.sort(key=lambda row: row[2] is None or row[2] != dossier.problem_id)
+    return [(reference, title) for reference, title, _ in found]
+
+
+def _agencies_by_field() -> list[ChoiceGroup]:
+    """Return the agencies under their fields of work, each in the register's order; those without one come last."""
+    groups = {code: ChoiceGroup(label, []) for code, label in AgencyField.choices}
+    groups[""] = ChoiceGroup("หน่วยงานอื่น", [])
+    for code, name, work in Agency.objects.values_list("code", "name", "field")[:MOST_AGENCIES]:
+        groups.get(work, groups[""]).choices.append((code, name))
+    return [group for group in groups.values() if group.choices]
 
 
 def _asked(dossier) -> set[str]:
@@ -142,7 +178,7 @@ def read_posted_facts(names: tuple[str, ...], dossier, post) -> dict[str, Any]:
         path = f"facts.{name}"
         if name in GROUPS:
             facts[name] = {part: post.get(f"{path}.{part}", "") for part, _, _ in GROUPS[name]}
-        elif KINDS[name] == "many" and not (name == "reasons" and dossier.kind == Kind.ORDINANCE):
+        elif KINDS[name] in MANY and not (name == "reasons" and dossier.kind == Kind.ORDINANCE):
             facts[name] = post.getlist(path)
         else:
             facts[name] = post.get(path, "")

@@ -33,11 +33,18 @@ class Agencies(Register):
     base_url_path = "registers/agencies"
     menu_label = "หน่วยงานที่เกี่ยวข้อง"
     lead = "หน่วยงานภายนอกที่เทศบาลส่งต่อเรื่องหรือขอความร่วมมือ"
-    columns = (NAME, ListColumn("ชื่อย่อ", lambda row: row.short_name), CODE)
+    columns = (
+        NAME,
+        ListColumn("ชื่อย่อ", lambda row: row.short_name),
+        ListColumn("ด้านงาน", lambda row: row.get_field_display(), "field"),
+        CODE,
+    )
+    filters = ("field",)
     searched = ("name", "short_name", "code")
-    shown = ("name", "short_name", "code", "position")
+    shown = ("name", "short_name", "field", "code", "position")
     panels = [
         FieldPanel("name"),
+        FieldPanel("field"),
         FieldRowPanel([FieldPanel("short_name"), FieldPanel("code"), FieldPanel("position")]),
     ]
 

@@ -31,8 +31,11 @@ def build_tables() -> None:
     Municipality.load()
     for position, (code, name) in enumerate(tables.DIVISIONS):
         Division(code=code, name=name, position=position).save()
+    fields = {code: name for name, codes in tables.AGENCY_FIELDS.items() for code in codes.split()}
     for position, (code, name, short) in enumerate(tables.AGENCIES):
-        Agency(code=code, name=name, short_name=short, position=position).save()
+        Agency(
+            code=code, name=name, short_name=short, field=fields.get(code, ""), position=position
+        ).save()
     for position, (code, name) in enumerate(tables.SERVICE_TYPES):
         ServiceType(code=code, name=name, position=position).save()
     _build_areas()

@@ -49,6 +49,14 @@ AGENCIES = [
     ("red-cross", "เหล่ากาชาดจังหวัดอ่างทอง", ""),
     ("gistda", "สำนักงานพัฒนาเทคโนโลยีอวกาศและภูมิสารสนเทศ (องค์การมหาชน)", "GISTDA"),
 ]
+# The field of work of each agency, by code.
+AGENCY_FIELDS = {
+    "works": "town-planning irrigation highways rural-roads electricity waterworks marine environment gistda",
+    "safety": "disaster police",
+    "social": "pmj ssj hospital education-office nhso red-cross labour",
+    "livelihood": "agriculture livestock fisheries community-dev commerce culture tourism",
+    "governance": "pao local-admin provincial-admin province-office statistics land treasury codi",
+}
 
 DISTRICTS = [
     ("1501", "อำเภอเมืองอ่างทอง"),

@@ -27,12 +27,29 @@ class Division(models.Model):
         return self.name
 
 
+class AgencyField(models.TextChoices):
+    """The field in which an outside agency works: what a clerk looks for it under."""
+
+    WORKS = "works", "โครงสร้างพื้นฐาน น้ำ และสิ่งแวดล้อม"
+    SAFETY = "safety", "สาธารณภัยและความปลอดภัย"
+    SOCIAL = "social", "สาธารณสุข สวัสดิการ และการศึกษา"
+    LIVELIHOOD = "livelihood", "เกษตร อาชีพ และวัฒนธรรม"
+    GOVERNANCE = "governance", "การปกครอง แผน และข้อมูล"
+
+
 class Agency(models.Model):
     """An outside agency that a problem can be referred to."""
 
     code = models.SlugField("รหัส", max_length=40, unique=True)
     name = models.CharField("ชื่อหน่วยงาน", max_length=200)
     short_name = models.CharField("ชื่อย่อ", max_length=80, blank=True)
+    field = models.CharField(
+        "ด้านงาน",
+        max_length=20,
+        choices=AgencyField.choices,
+        blank=True,
+        help_text="ใช้จัดกลุ่มให้หาหน่วยงานได้เร็วเมื่อส่งต่อเรื่อง",
+    )
     position = models.PositiveSmallIntegerField("ลำดับ", default=0)
     history = AuditTrail()
 
