@@ -1,5 +1,7 @@
 """Phases, kinds, states and their named groups. Words only: no model, no rule."""
 
+import re
+
 from django.db.models import TextChoices
 
 
@@ -107,6 +109,15 @@ ORDINANCE_STATES = {
 }
 STATE_LABELS = {Kind.PROPOSAL.value: PROPOSAL_STATES, Kind.ORDINANCE.value: ORDINANCE_STATES}
 
+# What stands short in labels, and in full where a newcomer meets it. Source: domain notes, sections 2 and 3.
+ABBREVIATIONS = {
+    "ผ.02/2": "แบบรายละเอียดโครงการพัฒนาที่เกินศักยภาพขององค์กรปกครองส่วนท้องถิ่น",
+    "ผ.02": "แบบรายละเอียดโครงการพัฒนาที่เทศบาลดำเนินการด้วยงบประมาณของตน",
+    "ก.บ.จ.": "คณะกรรมการบริหารงานจังหวัดแบบบูรณาการ",
+    "ก.น.บ.": "คณะกรรมการนโยบายการบริหารงานเชิงพื้นที่แบบบูรณาการ",
+}
+_ABBREVIATION = re.compile("|".join(map(re.escape, ABBREVIATIONS)))
+
 # Where the content itself may be changed, by whom: rights.rules reads these.
 EDITABLE_PROPOSAL = frozenset({"draft", "returned"})
 EDITABLE_REQUEST = frozenset({"coordinating", "planned_beyond"})
@@ -175,3 +186,16 @@ def state_label(kind: str, state: str) -> str:
 def state_group(state: str) -> str:
     """Return the group that colours a badge: work, way, attention, done or ended."""
     return STATE_GROUPS.get(state, "way")
+
+
+def abbreviations_in(*texts: str) -> dict[str, str]:
+    """Return the abbreviations that stand in the texts, in the order of the way, with what each means."""
+    found = {short for text in texts for short in _ABBREVIATION.findall(text)}
+    order = ("ผ.02", "ผ.02/2", "ก.บ.จ.", "ก.น.บ.")
+    return {short: ABBREVIATIONS[short] for short in order if short in found}
+
+
+def spelt_out(*texts: str) -> str:
+    """Return a sentence part that spells out what stands short in the texts; "" when nothing does."""
+    meant = abbreviations_in(*texts)
+    return " · ".join(f"{short} คือ {full}" for short, full in meant.items())

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from angtong.directory.roles import Role
 from angtong.press.flow_chart import Edge, Node, flow_chart_svg
-from proposals.vocabulary import Kind, Phase, state_group, state_label
+from proposals.vocabulary import Kind, Phase, spelt_out, state_group, state_label
 
 from .definitions import ORDINANCE, PROPOSAL_MOVES, Move, move_label
 from .facts import LABELS
@@ -139,7 +139,8 @@ def words_of_place(code: str, here: str) -> str:
     words = f"ขณะนี้อยู่ที่ขั้น “{state_label(kind, here)}”"
     if after:
         words += " ขั้นถัดไป " + " หรือ ".join(f"“{state_label(kind, one)}”" for one in after)
-    return words
+    meant = spelt_out(words)
+    return f"{words} ({meant})" if meant else words
 
 
 def steps_of(code: str) -> list[Step]:

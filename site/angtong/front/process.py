@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from angtong.directory.models import Municipality
+from proposals.vocabulary import abbreviations_in
 from proposals.workflow.chart import Step, process_charts
 
 from .step_notes import StepNote
@@ -43,6 +44,19 @@ class Way:
     svg: str
     main: tuple[Walk, ...]
     aside: tuple[Walk, ...]
+
+    @property
+    def abbreviations(self) -> dict[str, str]:
+        """Return what stands short in the labels and texts of the way, with what it means; in English nothing does."""
+        walks = (*self.main, *self.aside)
+        return abbreviations_in(
+            *(
+                text
+                for each in walks
+                for text in (each.label, each.to_label, each.output, each.form)
+            ),
+            *(text for each in walks for text in each.from_labels),
+        )
 
     @property
     def short_title(self) -> str:

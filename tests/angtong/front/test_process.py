@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.utils.html import escape
 
 from angtong.directory.models import Municipality
 from angtong.front.process import ways
 from angtong.front.step_notes import ProcessNotes, StepNote
 from knowledge.pages.models import ArticlePage
+from proposals.vocabulary import ABBREVIATIONS
 from proposals.workflow.definitions import MOVE_LABELS
 from proposals.workflow.step_words import FORMS, OUTPUTS, output_of
 from tests.knowledge.library.files import make_document
@@ -30,6 +32,22 @@ def test_the_table_tells_who_what_and_by_when(client):
             for words in (walk.label, walk.who, walk.output, walk.form, *walk.gates, *walk.facts):
                 assert escape(words) in text, words
         assert 'data-label="กำหนดเวลา"' in text
+
+
+@pytest.mark.django_db
+def test_abbreviations_are_spelt_out_under_the_chart(client):
+    text = client.get("/knowledge/process/?way=long").content.decode()
+    for short in ("ผ.02/2", "ก.บ.จ.", "ก.น.บ."):
+        assert f">{short}</dt>" in text
+        assert ABBREVIATIONS[short] in text
+    assert ">ผ.02</dt>" not in text
+    assert "คำย่อในผัง" not in client.get("/knowledge/process/?way=short").content.decode()
+
+
+def test_a_badge_is_spelt_out_in_its_tooltip():
+    badge = render_to_string("components/badge.html", {"label": "ก.บ.จ. เห็นชอบ"})
+    assert 'title="ก.บ.จ. คือ คณะกรรมการบริหารงานจังหวัดแบบบูรณาการ"' in badge
+    assert "title" not in render_to_string("components/badge.html", {"label": "ร่าง"})
 
 
 @pytest.mark.django_db

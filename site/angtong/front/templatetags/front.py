@@ -1,8 +1,9 @@
-"""The main menu of every page's frame."""
+"""The main menu of every page's frame, and abbreviations in full."""
 
 from django import template
 
 from angtong.front.menu import menu_for
+from proposals import vocabulary
 
 register = template.Library()
 
@@ -16,3 +17,9 @@ def main_menu(context):
         "user": getattr(request, "user", None),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.filter
+def spelt_out(label) -> str:
+    """Return what stands short in a label in full, for its tooltip; "" when nothing does."""
+    return vocabulary.spelt_out(str(label))
