@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.admin import messages
 
+from knowledge.data.models import Dataset
 from proposals.dossier.models import Dossier
 from proposals.evidence.actions import record_assembly
 from proposals.evidence.models import Assembly, Attendance, Resolution
+from proposals.problems.models import Problem
 from proposals.rights import Refused, WrongValues, can, readable
 
 from .answers import refused
@@ -69,12 +71,14 @@ def page_of_assembly(assembly: Assembly, user) -> dict[str, Any]:
     subjects = {one.subject for one in resolutions}
     known = Dossier.objects.filter(reference__in=subjects)
     seen = {row.reference: row for row in readable(known, user)}
+    labels = _labels_of(subjects - seen.keys())
     hidden = set(known.values_list("reference", flat=True)) - seen.keys()
     return {
         "attendance": list(assembly.attendance.all()),
         "resolutions": [
             {
                 "row": one,
+                "label": labels.get(one.subject, ""),
                 "url": place(seen[one.subject].kind, "page", one.subject)
                 if one.subject in seen
                 else "",
@@ -83,3 +87,10 @@ def page_of_assembly(assembly: Assembly, user) -> dict[str, Any]:
             if one.subject not in hidden
         ],
     }
+
+
+def _labels_of(subjects: set[str]) -> dict[str, str]:
+    """Return the titles of the problems and data sets among the subjects of resolutions."""
+    problems = Problem.objects.filter(reference__in=subjects).values_list("reference", "title")
+    datasets = Dataset.objects.filter(code__in=subjects).values_list("code", "title")
+    return dict(problems) | dict(datasets)

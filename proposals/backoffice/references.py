@@ -22,7 +22,9 @@ class Register(Managed):
         return can(user, "keep_registers", None) is None
 
 
+# Areas and programmes are called by their code too; the other codes are for the API and stand on a row's page.
 CODE = ListColumn("รหัส", lambda row: row.code, "code")
+POSITION = ListColumn("ลำดับ", lambda row: row.position, "position", is_number=True)
 NAME = ListColumn("ชื่อ", lambda row: row.name, "name")
 
 
@@ -37,7 +39,6 @@ class Agencies(Register):
         NAME,
         ListColumn("ชื่อย่อ", lambda row: row.short_name),
         ListColumn("ด้านงาน", lambda row: row.get_field_display(), "field"),
-        CODE,
     )
     filters = ("field",)
     searched = ("name", "short_name", "code")
@@ -78,7 +79,7 @@ class Divisions(Register):
     base_url_path = "registers/divisions"
     menu_label = "หน่วยงานภายใน"
     lead = "กอง สำนัก และหน่วย ของเทศบาล"
-    columns = (NAME, CODE)
+    columns = (NAME, POSITION)
     shown = ("name", "code", "position")
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("code"), FieldPanel("position")])]
 
@@ -90,7 +91,7 @@ class Sectors(Register):
     base_url_path = "registers/sectors"
     menu_label = "ด้าน"
     lead = "ด้านของงบประมาณตามแผนงาน"
-    columns = (NAME, CODE)
+    columns = (NAME, POSITION)
     shown = ("name", "code", "position")
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("code"), FieldPanel("position")])]
 
@@ -116,7 +117,7 @@ class BudgetClasses(Register):
     base_url_path = "registers/budget-classes"
     menu_label = "งบ"
     lead = "ประเภทงบรายจ่าย"
-    columns = (NAME, CODE)
+    columns = (NAME, POSITION)
     shown = ("name", "code", "position")
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("code"), FieldPanel("position")])]
 
@@ -132,7 +133,6 @@ class Categories(Register):
         NAME,
         ListColumn("งบ", lambda row: row.budget_class),
         ListColumn("ชนิด", lambda row: "รายรับ" if row.is_revenue else "รายจ่าย"),
-        CODE,
     )
     filters = ("budget_class", "is_revenue")
     joined = ("budget_class",)
@@ -151,7 +151,7 @@ class ServiceTypes(Register):
     base_url_path = "registers/service-types"
     menu_label = "ประเภทการบริการ"
     lead = "ประเภทการบริการสาธารณะ ใช้ตรวจดูโครงการที่ซ้ำซ้อนกัน"
-    columns = (NAME, CODE)
+    columns = (NAME, POSITION)
     shown = ("name", "code", "position")
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("code"), FieldPanel("position")])]
 

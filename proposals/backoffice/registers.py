@@ -116,7 +116,6 @@ class Datasets(Evidence):
     lead = "ชุดข้อมูลที่ข้อเสนออ้างอิง แต่ละรุ่นที่บันทึกแล้วไม่เปลี่ยนแปลง"
     columns = (
         ListColumn("ชุดข้อมูล", lambda row: row.title, "title"),
-        ListColumn("รหัส", lambda row: row.code, "code"),
         ListColumn("ระดับ", lambda row: row.get_level_display(), "level"),
         ListColumn("หน่วยงานเจ้าของ", lambda row: row.owner),
         ListColumn("รุ่นล่าสุด", lambda row: row.latest_version, is_number=True),

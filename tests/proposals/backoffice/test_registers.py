@@ -5,10 +5,12 @@ import re
 import pytest
 
 from angtong.directory.models import Agency
+from angtong.kit import clock
 from knowledge.data.models import Dataset
+from proposals.evidence.actions import record_assembly, record_resolution
 from proposals.problems.models import Problem
 from proposals.rights import can
-from tests.factories import make_data_version
+from tests.factories import make_data_version, make_tables
 
 
 @pytest.fixture
@@ -19,6 +21,11 @@ def agency(people):
 
 def edit_of(agency):
     return f"/admin/registers/agencies/edit/{agency.pk}/"
+
+
+def listed_in(page: str) -> str:
+    """Return the register's own table."""
+    return page[page.index('<table class="list') :].partition("</table>")[0]
 
 
 def typed(page, **values):
@@ -90,3 +97,72 @@ def test_saving_alone_is_never_refused(office, agency):
         page = planner.get(edit_of(agency))
         assert planner.post(edit_of(agency), typed(page, name=name)).status_code == 302
     assert Agency.objects.get().name == "ชื่อสอง"
+
+
+@pytest.mark.parametrize(
+    ("place", "is_code_shown"),
+    [
+        ("agencies", False),
+        ("divisions", False),
+        ("sectors", False),
+        ("budget-classes", False),
+        ("categories", False),
+        ("service-types", False),
+        ("areas", True),
+        ("programmes", True),
+    ],
+)
+def test_a_list_shows_labels_and_codes_only_where_people_use_them(office, place, is_code_shown):
+    make_tables()
+    page = office("planner").get(f"/admin/registers/{place}/").content.decode()
+    listed = listed_in(page)
+    codes = re.findall(r">\s*([a-z-]+|[0-9]{4,6})\s*<", listed)
+    assert bool(codes) == is_code_shown, codes
+    assert ("รหัส" in listed) == is_code_shown
+
+
+def test_an_agencys_field_of_work_is_listed_narrowed_by_and_kept(office, agency):
+    planner = office("planner")
+    answer = planner.post(edit_of(agency), typed(planner.get(edit_of(agency)), field="works"))
+    assert answer.status_code == 302
+    label = Agency.objects.get().get_field_display()
+    assert label == "โครงสร้างพื้นฐาน น้ำ และสิ่งแวดล้อม"
+    page = planner.get("/admin/registers/agencies/?field=works").content.decode()
+    assert label in listed_in(page)
+    assert (
+        agency.name not in planner.get("/admin/registers/agencies/?field=social").content.decode()
+    )
+
+
+def test_data_sets_are_listed_by_their_titles(office):
+    dataset = make_data_version().dataset
+    page = office("planner").get("/admin/data/datasets/").content.decode()
+    listed = listed_in(page)
+    assert dataset.title in listed
+    assert dataset.code not in listed
+
+
+def test_an_assemblys_page_tells_problems_and_data_sets_by_their_titles(office, people):
+    tables = make_tables()
+    dataset = make_data_version().dataset
+    assembly = record_assembly(
+        by=people["planner"],
+        level="community",
+        area=tables["area"],
+        held_on=clock.today(),
+        venue="ศาลา",
+        chair="ประธาน",
+        attendance=[("ครัวเรือน", 9)],
+    )
+    record_resolution(
+        assembly,
+        by=people["planner"],
+        subject=dataset.code,
+        decision="approved",
+        votes_for=9,
+        votes_against=0,
+        abstentions=0,
+    )
+    page = office("planner").get(f"/admin/assemblies/inspect/{assembly.pk}/").content.decode()
+    assert dataset.title in page
+    assert f"</span> {dataset.code} ·" not in page
