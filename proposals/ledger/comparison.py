@@ -165,11 +165,13 @@ def is_evidence(name: str) -> bool:
     return name.partition(".")[0] in EVIDENCE
 
 
-def _place(name: str) -> int:
-    """Return where a field stands; one of another schema stands between the form and the evidence."""
+def _place(name: str) -> tuple[int, int]:
+    """Return where a field and its part stand; a field of another schema stands between form and evidence."""
     if is_evidence(name):
-        return len(ORDER) + 1 + EVIDENCE.index(name.partition(".")[0])
-    return ORDER.index(name) if name in ORDER else len(ORDER)
+        parts = list(LABELS)
+        part = parts.index(name) if name in LABELS else len(parts)
+        return len(ORDER) + 1 + EVIDENCE.index(name.partition(".")[0]), part
+    return ORDER.index(name) if name in ORDER else len(ORDER), 0
 
 
 def _changes(old: Content, new: Content, kind: str, lines_name: str) -> Iterator[Change]:
