@@ -3,8 +3,11 @@
 from wagtail import hooks
 
 from .following import backoffice
+from .headings import head_in_thai
 from .search import admin
 
 hooks.register("register_admin_viewset", admin.register)
 hooks.register("register_admin_urls", backoffice.admin_urls)
 hooks.register("register_admin_menu_item", backoffice.menu_item)
+
+head_in_thai()

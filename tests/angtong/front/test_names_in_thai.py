@@ -1,11 +1,16 @@
 """What Wagtail's own migrations name in English is named in Thai; what somebody named stays."""
 
 import importlib
+import re
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils.html import strip_tags
 from wagtail.models import Collection, Page, Task, Workflow
+
+from tests.factories import make_people
 
 naming = importlib.import_module("angtong.front.migrations.0011_names_in_thai")
 
@@ -56,3 +61,34 @@ def test_the_way_back_gives_the_old_names():
     assert Workflow.objects.get(pk=1).name == Task.objects.get(pk=1).name == "Moderators approval"
     naming.into_thai(apps, None)
     assert not [name for name in names() if name.isascii()]
+
+
+@pytest.fixture
+def administrator(site_pages) -> Client:
+    """Return a client in which the administrator is signed in."""
+    client = Client()
+    client.force_login(make_people()["admin"])
+    return client
+
+
+def words_of(page: str) -> str:
+    """Return what a page's main part says, without tags."""
+    return strip_tags(page[page.index("<main") : page.index("</main>")])
+
+
+@pytest.mark.parametrize(
+    ("address", "english"),
+    [
+        ("/admin/sites/", ("Port", "Site name", "Root page")),
+        ("/admin/reports/page-types-usage/", ("knowledge.", "front.", "casebook.")),
+        ("/admin/reports/aging-pages/", ("None",)),
+        ("/admin/users/", ("True", "False")),
+        ("/admin/workflows/edit/1/", ("Page",)),
+    ],
+)
+def test_screens_of_the_packages_say_no_names_of_the_program(administrator, address, english):
+    answer = administrator.get(address)
+    assert answer.status_code == 200
+    words = words_of(answer.content.decode())
+    for word in english:
+        assert not re.search(rf"(?m)^\s*{re.escape(word)}", words), word
