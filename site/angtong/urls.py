@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -11,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from angtong.front import display_views, english, feeds, views
 from angtong.front.media import picture
-from angtong.front.sitemaps import SITEMAPS
+from angtong.front.sitemaps import sitemap_index, sitemap_part
 from angtong.press.page_slugs import PAGE_PATH
 from proposals.api.api import api
 
@@ -33,7 +32,8 @@ urlpatterns = [
         "favicon.ico",
         RedirectView.as_view(url=f"{settings.STATIC_URL}img/mark.svg", permanent=True),
     ),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap_part"),
     path("media/<path:path>", picture, name="picture"),
     path("display/", display_views.choose_display, name="display"),
     path("display.css", display_views.display_css, name="display_css"),

@@ -50,7 +50,7 @@ def is_ours(route: str, pattern: URLPattern) -> bool:
         module.partition(".")[0] in OURS
         or name.startswith("backoffice_")
         or route.startswith(API)
-        or name in {"wagtail_serve", "sitemap", "wagtaildocs_serve"}
+        or name in {"wagtail_serve", "wagtaildocs_serve"}
     )
 
 

@@ -129,6 +129,12 @@ def _public_rows() -> list[Row]:
         Row("healthz", "public", "/healthz"),
         Row("robots.txt", "public", "/robots.txt"),
         Row("sitemap.xml", "public", "/sitemap.xml"),
+        *(
+            Row("sitemap-<slug:section>.xml", "public", f"/sitemap-{section}.xml")
+            for section in ("pages", "pages-in-english", "places", "dossiers", "datasets")
+        ),
+        Row("sitemap-<slug:section>.xml", "nowhere", "/sitemap-nothing.xml"),
+        Row("sitemap-<slug:section>.xml", "nowhere", "/sitemap-places.xml?p=9"),
         Row("media/<path:path>", "nowhere", "/media/documents/nothing.pdf"),
         Row("display/", "goes back", "/display/?size=large&next=/casebook/"),
         Row("display.css", "public", "/display.css"),

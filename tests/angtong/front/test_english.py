@@ -308,7 +308,8 @@ def test_an_editor_s_choice_to_read_next_stays_in_the_page_s_language(client, en
 
 
 def test_the_map_for_search_engines_names_both_languages_once(client, english):
-    text = text_of(client, "/sitemap.xml")
+    sections = ("pages", "pages-in-english", "places")
+    text = "".join(text_of(client, f"/sitemap-{section}.xml") for section in sections)
     places = re.findall("<loc>http://[^/]+(/[^<]*)</loc>", text)
     assert len(places) == len(set(places))
     for url in (url for url in MAIN if "?" not in url):

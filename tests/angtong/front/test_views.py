@@ -8,42 +8,11 @@ from wagtail.models import Page, get_page_models
 
 from angtong.front import views
 from angtong.front.process import ways
-from knowledge.data.models import Dataset
 from proposals.workflow.chart import process_charts
-from tests.factories import make_person, make_proposal
-from tests.visiting import make_public_proposal, queries_of
+from tests.factories import make_person
+from tests.visiting import queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-def test_the_sitemap_names_what_is_public_and_nothing_else(client, few_pages):
-    by = make_person()
-    public, hidden = make_public_proposal(by=by), make_proposal(by=by)
-    Dataset.objects.create(code="open", title="เปิด", level="tambon", source="-", is_public=True)
-    Dataset.objects.create(code="shut", title="ปิด", level="tambon", source="-")
-    response = client.get("/sitemap.xml")
-    text = response.content.decode()
-    assert response.status_code == 200
-    for place in (
-        "/</loc>",
-        "/casebook/riverside-flood/",
-        "/knowledge/founding-document/",
-        "/knowledge/process/",
-        "/knowledge/data/open/",
-        f"/proposals/{public.reference}/",
-    ):
-        assert place in text
-    assert hidden.reference not in text
-    assert "/knowledge/data/shut/" not in text
-
-
-def test_the_sitemap_takes_the_same_queries_for_few_and_for_many(client, few_pages):
-    by = make_person()
-    make_public_proposal(by=by)
-    few = queries_of(client, "/sitemap.xml")
-    for number in range(4):
-        make_public_proposal(by=by, title=f"โครงการที่ {number}")
-    assert queries_of(client, "/sitemap.xml") == few
 
 
 @pytest.mark.parametrize(
