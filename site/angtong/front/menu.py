@@ -14,6 +14,7 @@ SECTIONS = (
     (_("คลังความรู้"), "/knowledge/"),
     (_("ทะเบียนข้อเสนอโครงการ"), "/proposals/"),
     (_("ข้อมูลเปิด"), "/knowledge/data/"),
+    (_("ศึกษาดูงาน"), "/study-visits/"),
     (_("ค้นหา"), "/search/"),
 )
 # What a reader of English finds in English; places in Thai alone are in the foot, and said to be.

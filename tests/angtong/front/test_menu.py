@@ -23,6 +23,8 @@ def menu(path="/", user=None):
         ("/knowledge/data/", "/knowledge/data/", "page"),
         ("/knowledge/data/canals/", "/knowledge/data/", "true"),
         ("/knowledge/process/", "/knowledge/", "true"),
+        ("/study-visits/", "/study-visits/", "page"),
+        ("/study-visits/ask/", "/study-visits/", "true"),
     ],
 )
 def test_one_section_is_marked(path, url, current):
