@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from angtong.kit.dates import WEEKDAYS, thai_date
+from angtong.kit.dates import ENGLISH_WEEKDAYS, WEEKDAYS, english_date, thai_date
+from angtong.press.languages import is_english
 
 from .vocabulary import HALVES_OF, Half
 
+HALVES_IN_ENGLISH = {Half.MORNING: "a.m.", Half.AFTERNOON: "p.m.", Half.DAY: "whole day"}
 HALF_DAYS = (Half.MORNING, Half.AFTERNOON)
 
 
@@ -66,6 +68,13 @@ class Slot:
 def slot_label(day: date, half: str) -> str:
     """Return a part of a day in words: "วันอังคารที่ 12 มกราคม 2570 ช่วงเช้า"."""
     return f"วัน{WEEKDAYS[day.weekday()]}ที่ {thai_date(day)} {Half(half).label}"
+
+
+def slot_label_here(day: date, half: str) -> str:
+    """Return a part of a day in the words of the page's language: "Tuesday 12 January 2027, a.m."."""
+    if not is_english():
+        return slot_label(day, half)
+    return f"{ENGLISH_WEEKDAYS[day.weekday()]} {english_date(day)}, {HALVES_IN_ENGLISH[Half(half)]}"
 
 
 Exceptions = Mapping[tuple[date, str], Setting]

@@ -1,6 +1,10 @@
-"""The 77 provinces: code (TIS 1099), name, short name, region, and where each stands on the tile map. Data only."""
+"""The 77 provinces: code (TIS 1099), names, region, and where each stands on the tile map. Data only."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from angtong.press.languages import is_english
 
 REGIONS = {
     "north": "ภาคเหนือ",
@@ -22,6 +26,18 @@ class Province:
     region: str
     column: int
     row: int
+    name_en: str
+    short_en: str
+
+    @property
+    def name_here(self) -> str:
+        """Return the name in the page's language."""
+        return self.name_en if is_english() else self.name
+
+    @property
+    def short_here(self) -> str:
+        """Return the short name in the page's language."""
+        return self.short_en if is_english() else self.short
 
 
 # region: rows of "code name short column row". Neighbours stand near each other, as far as tiles allow.
@@ -104,10 +120,31 @@ south 94 ปัตตานี ปน 4 14
 south 95 ยะลา ยล 3 15
 south 96 นราธิวาส นธ 4 15
 """
+# "code short name" in English: the names of the Royal Society, the short ones of HASC.
+_IN_ENGLISH = """
+58 MH Mae Hong Son|57 CR Chiang Rai|50 CM Chiang Mai|51 LN Lamphun|52 LG Lampang|56 PY Phayao|54 PR Phrae|55 NA Nan
+53 UD Uttaradit|63 TK Tak|64 SO Sukhothai|65 PS Phitsanulok|62 KP Kamphaeng Phet|66 PC Phichit|67 PH Phetchabun
+60 NS Nakhon Sawan|61 UT Uthai Thani|18 CN Chai Nat|17 SB Sing Buri|16 LB Lop Buri|15 AT Ang Thong|72 SH Suphan Buri
+14 PA Phra Nakhon Si Ayutthaya|19 SR Saraburi|26 NN Nakhon Nayok|13 PT Pathum Thani|12 NO Nonthaburi
+73 NP Nakhon Pathom|10 BM Bangkok|11 SP Samut Prakan|74 SS Samut Sakhon|75 SM Samut Songkhram|71 KN Kanchanaburi
+70 RT Ratchaburi|76 PE Phetchaburi|77 PK Prachuap Khiri Khan|24 CC Chachoengsao|25 PB Prachin Buri|27 SK Sa Kaeo
+20 CB Chon Buri|21 RY Rayong|22 CT Chanthaburi|23 TT Trat|42 LE Loei|39 NB Nong Bua Lam Phu|41 UN Udon Thani
+43 NK Nong Khai|38 BK Bueng Kan|47 SN Sakon Nakhon|48 NF Nakhon Phanom|40 KK Khon Kaen|46 KL Kalasin|49 MD Mukdahan
+36 CY Chaiyaphum|44 MS Maha Sarakham|45 RE Roi Et|35 YS Yasothon|37 AC Amnat Charoen|30 NR Nakhon Ratchasima
+31 BR Buri Ram|32 SU Surin|33 SI Si Sa Ket|34 UR Ubon Ratchathani|86 CP Chumphon|85 RN Ranong|84 ST Surat Thani
+82 PG Phang-nga|83 PU Phuket|81 KR Krabi|80 NT Nakhon Si Thammarat|92 TG Trang|93 PL Phatthalung|91 SA Satun
+90 SG Songkhla|94 PI Pattani|95 YL Yala|96 NW Narathiwat
+"""
+_ENGLISH = {
+    code: (name, short)
+    for code, short, name in (
+        each.split(" ", 2) for each in _IN_ENGLISH.strip().replace("\n", "|").split("|")
+    )
+}
 PROVINCES = tuple(
     sorted(
         (
-            Province(code, name, short, region, int(column), int(row))
+            Province(code, name, short, region, int(column), int(row), *_ENGLISH[code])
             for region, code, name, short, column, row in map(str.split, _TABLE.split("\n")[1:-1])
         ),
         key=lambda each: (list(REGIONS).index(each.region), each.code),
@@ -115,8 +152,11 @@ PROVINCES = tuple(
 )
 BY_CODE = {each.code: each for each in PROVINCES}
 CHOICES = [(each.code, each.name) for each in PROVINCES]
-GROUPED_CHOICES = [
-    (label, [(each.code, each.name) for each in PROVINCES if each.region == region])
-    for region, label in REGIONS.items()
-]
-"""For a select, by region."""
+
+
+def grouped_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the provinces for a select, by region, in the page's language."""
+    return [
+        (_(label), [(each.code, each.name_here) for each in PROVINCES if each.region == region])
+        for region, label in REGIONS.items()
+    ]

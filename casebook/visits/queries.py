@@ -121,9 +121,11 @@ def waiting_count() -> int:
 
 def topics_on_offer() -> tuple[list[Page], list[Page]]:
     """Return the cases and the articles that visitors may ask for, by title."""
-    cases = CasePage.objects.readable().order_by("title").only("pk", "title")[:MOST_TOPICS]
+    cases = (
+        CasePage.objects.readable().order_by("title").only("pk", "title", "title_en")[:MOST_TOPICS]
+    )
     articles = ArticlePage.objects.live().public().in_thai().order_by("title")
-    return list(cases), list(articles.only("pk", "title")[:MOST_TOPICS])
+    return list(cases), list(articles.only("pk", "title", "title_en")[:MOST_TOPICS])
 
 
 def rated_topics(visit: Visit) -> list[str]:

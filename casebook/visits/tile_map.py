@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from .provinces import PROVINCES, Province
 
@@ -26,9 +27,9 @@ def draw_tiles(counts: Mapping[str, int]) -> SafeString:
     width = STEP * (max(each.column for each in PROVINCES) + 1) - GAP + 2 * MARGIN
     height = STEP * (max(each.row for each in PROVINCES) + 1) - GAP + 2 * MARGIN
     tiles = "".join(_tile(each, counts.get(each.code, 0)) for each in PROVINCES)
+    told = _("แผนผังจังหวัดของคณะที่มาศึกษาดูงาน รายละเอียดอยู่ในรายการถัดไป")
     svg = (
-        f'<svg class="visit-map" viewBox="0 0 {width} {height}" role="img" '
-        'aria-label="แผนผังจังหวัดของคณะที่มาศึกษาดูงาน รายละเอียดอยู่ในรายการถัดไป" '
+        f'<svg class="visit-map" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(told)}" '
         f'xmlns="http://www.w3.org/2000/svg">{tiles}</svg>'
     )
     return mark_safe(svg)  # noqa: S308 - names are escaped, the rest are our numbers
@@ -36,7 +37,8 @@ def draw_tiles(counts: Mapping[str, int]) -> SafeString:
 
 def _tile(province: Province, count: int) -> str:
     x, y = MARGIN + STEP * province.column, MARGIN + STEP * province.row
-    said = f"{province.name}: {count} คณะ" if count else f"{province.name}: ยังไม่มี"
+    how_many = _("%(count)s คณะ") % {"count": count} if count else _("ยังไม่มี")
+    said = f"{province.name_here}: {how_many}"
     middle = x + TILE // 2
     number = (
         f'<text class="visit-map__count" x="{middle}" y="{y + 34}">{count}</text>' if count else ""
@@ -45,5 +47,5 @@ def _tile(province: Province, count: int) -> str:
     return (
         f'<g class="visit-map__tile visit-map__tile--{level_of(count)}"><title>{escape(said)}</title>'
         f'<rect x="{x}" y="{y}" width="{TILE}" height="{TILE}" rx="5"/>'
-        f'<text x="{middle}" y="{name_y}">{escape(province.short)}</text>{number}</g>'
+        f'<text x="{middle}" y="{name_y}">{escape(province.short_here)}</text>{number}</g>'
     )

@@ -150,6 +150,8 @@ def _public_rows() -> list[Row]:
         Row("en/privacy/", "public", "/en/privacy/"),
         Row("en/knowledge/process/", "public", "/en/knowledge/process/"),
         Row("en/study-visits/", "public", "/en/study-visits/"),
+        Row("en/study-visits/ask/", "public", "/en/study-visits/ask/"),
+        Row("en/study-visits/learnt/", "public", "/en/study-visits/learnt/"),
         Row("search/", "public", "/search/"),
         Row("search/", "public", "/search/?q=zqmark"),
         Row("search/suggest/", "public", "/search/suggest/?q=zqmark"),

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from angtong.kit import clock
 from angtong.kit.refusal import Refusal
 from angtong.kit.thai import normalise
+from casebook.visits.availability import slot_label_here
 from casebook.visits.link import new_key
 from casebook.visits.models import (
     Visit,
@@ -61,7 +63,7 @@ def is_throttled(address: str) -> Refusal | None:
         return None
     return Refusal(
         "too-many-requests",
-        "มีคำขอจากเครือข่ายของท่านหลายฉบับในเวลาใกล้กัน โปรดรอหนึ่งชั่วโมงแล้วส่งอีกครั้ง ข้อความที่กรอกยังอยู่ครบ",
+        _("มีคำขอจากเครือข่ายของท่านหลายฉบับในเวลาใกล้กัน โปรดรอหนึ่งชั่วโมงแล้วส่งอีกครั้ง ข้อความที่กรอกยังอยู่ครบ"),
     )
 
 
@@ -132,13 +134,15 @@ def _take(request: Request, ask_key: str, address: str) -> Visit:
 
 def _demand_free_days(request: Request) -> None:
     if not 1 <= len(request.wanted) <= MOST_DAYS:
-        raise Refused(Refusal("days", f"โปรดเลือกวันที่ต้องการ 1 ถึง {MOST_DAYS} วัน"))
+        said = _("โปรดเลือกวันที่ต้องการ 1 ถึง %(most)s วัน") % {"most": MOST_DAYS}
+        raise Refused(Refusal("days", said))
     rule = rule_of(VisitSettings.load(), clock.today())
     for day, half in request.wanted:
         if not rule.first <= day <= rule.last:
-            raise Refused(Refusal("day-out-of-reach", "วันที่เลือกพ้นช่วงที่เปิดให้ขอแล้ว โปรดเลือกวันใหม่"))
+            said = _("วันที่เลือกพ้นช่วงที่เปิดให้ขอแล้ว โปรดเลือกวันใหม่")
+            raise Refused(Refusal("day-out-of-reach", said))
         for slot in slots_for(day, half, rule):
             if slot_is_free(slot):
-                raise Refused(
-                    Refusal("day-taken", f"{slot.label} เพิ่งเต็มหรือปิดรับ โปรดเลือกวันอื่นในปฏิทิน")
-                )
+                said = _("%(day)s เพิ่งเต็มหรือปิดรับ โปรดเลือกวันอื่นในปฏิทิน")
+                which = slot_label_here(slot.day, slot.half)
+                raise Refused(Refusal("day-taken", said % {"day": which}))

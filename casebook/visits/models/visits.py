@@ -74,6 +74,11 @@ class Visit(models.Model):
         province = BY_CODE[self.province]
         return province.name if province.code == "10" else f"จังหวัด{province.name}"
 
+    @property
+    def province_here(self) -> str:
+        """Return the province's name in the page's language."""
+        return BY_CODE[self.province].name_here
+
 
 class VisitContact(models.Model):
     """Who asks for a municipality. Never public; deleted as a whole when its time is over."""

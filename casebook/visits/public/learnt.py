@@ -1,9 +1,11 @@
 """Who learnt from whom: only names that may be published; counts for the rest."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from angtong.press.crumbs import crumbs
+from angtong.press.languages import template
 from angtong.press.paging import page_of
 from casebook.visits.provinces import BY_CODE, PROVINCES, REGIONS
 from casebook.visits.queries import (
@@ -28,15 +30,15 @@ def learnt(request):
     total = learnt_counts()
     return render(
         request,
-        "casebook/visits/learnt.html",
+        template("casebook/visits/learnt.html"),
         {
-            "crumbs": crumbs(DOOR, ("ใครเรียนรู้จากใคร", "")),
+            "crumbs": crumbs((_(DOOR[0]), DOOR[1]), (_("ใครเรียนรู้จากใคร"), "")),
             "map": draw_tiles(counts),
             "regions": [
                 {
-                    "label": label,
+                    "label": _(label),
                     "provinces": [
-                        {"name": each.name, "count": counts[each.code]}
+                        {"name": each.name_here, "count": counts[each.code]}
                         for each in PROVINCES
                         if each.region == region and each.code in counts
                     ],

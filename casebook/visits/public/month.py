@@ -12,11 +12,17 @@ from angtong.kit.dates import (
     MONTHS,
     WEEKDAYS,
     buddhist_year,
-    english_date,
 )
 from angtong.press.languages import is_english
 from angtong.press.templatetags.thai import date_here
-from casebook.visits.availability import Rule, Slot, first_of_month, may_be_asked_for, weeks_of
+from casebook.visits.availability import (
+    Rule,
+    Slot,
+    first_of_month,
+    may_be_asked_for,
+    slot_label_here,
+    weeks_of,
+)
 from casebook.visits.models import VisitSettings
 from casebook.visits.queries import rule_of, slots_between
 from casebook.visits.vocabulary import Half
@@ -85,13 +91,6 @@ def _month_name(first: date) -> str:
     return f"{MONTHS[first.month - 1]} {buddhist_year(first)}"
 
 
-def _slot_name(slot: Slot) -> str:
-    if is_english():
-        weekday = ENGLISH_WEEKDAYS[slot.day.weekday()]
-        return f"{weekday} {english_date(slot.day)}, {_(SHORT[slot.half])}"
-    return slot.label
-
-
 def _month_asked(asked: str, rule: Rule) -> date:
     start = first_of_month(rule.first)
     try:
@@ -107,7 +106,7 @@ def _day(day: date, slots: list[Slot], rule: Rule, chosen) -> ShownDay:
         ShownHalf(
             slot.code,
             _(SHORT[slot.half]),
-            _slot_name(slot),
+            slot_label_here(slot.day, slot.half),
             "free" if may_be_asked_for(slot, rule) else "full" if slot.is_open else "closed",
             slot.code in chosen,
         )

@@ -11,10 +11,10 @@ from angtong.directory.sign_in import client_address
 from angtong.kit import clock
 from angtong.kit.refusal import Refusal
 from angtong.press.crumbs import crumbs
-from angtong.press.languages import template
+from angtong.press.languages import is_english, place, template
 from casebook.visits.actions.asking import ask
 from casebook.visits.actions.posting import private_place
-from casebook.visits.availability import may_be_asked_for, parse_slot, slot_label, together
+from casebook.visits.availability import may_be_asked_for, parse_slot, slot_label_here, together
 from casebook.visits.icalendar import calendar, event
 from casebook.visits.models import VisitSettings
 from casebook.visits.queries import (
@@ -29,12 +29,21 @@ from .ask_form import LEAST_SECONDS, LONGEST_SECONDS, AskForm, new_form_key, rea
 from .month import month_context
 
 DOOR = ("ศึกษาดูงาน", "/study-visits/")
-NOT_OURS = Refusal(
-    "form-not-known", "แบบคำขอนี้เปิดไว้นานเกินไป ข้อความที่กรอกยังอยู่ครบ โปรดตรวจสอบแล้วกดส่งอีกครั้ง"
-)
-TOO_QUICK = Refusal(
-    "form-too-quick", "ระบบได้รับคำขอเร็วเกินไป ข้อความที่กรอกยังอยู่ครบ โปรดรอสักครู่แล้วกดส่งอีกครั้ง"
-)
+
+
+def not_ours() -> Refusal:
+    """Return what is said of a form that was open too long, or that we never gave."""
+    return Refusal(
+        "form-not-known",
+        _("แบบคำขอนี้เปิดไว้นานเกินไป ข้อความที่กรอกยังอยู่ครบ โปรดตรวจสอบแล้วกดส่งอีกครั้ง"),
+    )
+
+
+def too_quick() -> Refusal:
+    """Return what is said of a form that nobody can have filled in by hand."""
+    return Refusal(
+        "form-too-quick", _("ระบบได้รับคำขอเร็วเกินไป ข้อความที่กรอกยังอยู่ครบ โปรดรอสักครู่แล้วกดส่งอีกครั้ง")
+    )
 
 
 @require_safe
@@ -75,15 +84,15 @@ def ask_page(request):
     if not form.is_valid():
         return _show(request, form, cases, articles, status=422)
     if given is None or given[1] > LONGEST_SECONDS:
-        return _show(request, form, cases, articles, refusals=[NOT_OURS], is_new=True, status=422)
+        return _show(request, form, cases, articles, refusals=[not_ours()], is_new=True, status=422)
     if given[1] < LEAST_SECONDS:
-        return _show(request, form, cases, articles, refusals=[TOO_QUICK], status=422)
+        return _show(request, form, cases, articles, refusals=[too_quick()], status=422)
     try:
         visit = ask(form.request(), ask_key=given[0], address=client_address(request))
     except Refused as refused:
         status = 429 if refused.code == "too-many-requests" else 409
         return _show(request, form, cases, articles, refusals=refused.refusals, status=status)
-    return redirect(f"{private_place(visit)}?new=1" if visit.link_key else DOOR[1])
+    return redirect(f"{private_place(visit)}?new=1" if visit.link_key else place(DOOR[1]))
 
 
 def _untouched(form: AskForm) -> AskForm:
@@ -99,28 +108,34 @@ def _show(request, form, cases, articles, *, month="", refusals=(), is_new=False
     once = request.POST.get("once", "")
     ticked = set(form["topics"].value() or [])
     context = {
-        "crumbs": crumbs(DOOR, ("ขอศึกษาดูงาน", "")),
+        "crumbs": crumbs((_(DOOR[0]), DOOR[1]), (_("ขอศึกษาดูงาน"), "")),
         "form": form,
         "refusals": refusals,
         "once": new_form_key() if is_new or not read_form_key(once) else once,
         "month": month_context(shown, chosen),
         "elsewhere": [
-            {"code": code, "label": slot_label(*parse_slot(code))}
+            {"code": code, "label": slot_label_here(*parse_slot(code))}
             for code in chosen
             if code[:7] != month_context(shown)["code"]
         ],
-        "wanted": [slot_label(*each) for each in together([parse_slot(c) for c in chosen])],
+        "wanted": [slot_label_here(*each) for each in together([parse_slot(c) for c in chosen])],
         "cases": [_topic(page, ticked) for page in cases],
         "articles": [_topic(page, ticked) for page in articles],
         "has_ticked_article": any(str(page.pk) in ticked for page in articles),
-        "municipality": Municipality.load().name,
+        "municipality": Municipality.load(),
         "retention_years": VisitSettings.load().retention_years,
     }
     return render(request, "casebook/visits/ask.html", context, status=status)
 
 
 def _topic(page, ticked: set[str]) -> dict:
-    return {"pk": str(page.pk), "title": page.title, "is_ticked": str(page.pk) in ticked}
+    in_english = is_english() and page.title_en
+    return {
+        "pk": str(page.pk),
+        "title": in_english or page.title,
+        "is_thai": not in_english,
+        "is_ticked": str(page.pk) in ticked,
+    }
 
 
 @require_safe

@@ -23,7 +23,8 @@ from angtong.press.languages import ENGLISH, HOME, PREFIX, THAI
 
 KEPT_AS, KEPT_SECONDS = "counterparts", 60
 # Places of the program that speak both; pages join them by being translated.
-PLACES = ("/knowledge/process/", "/privacy/", "/study-visits/")
+PLACES = ("/knowledge/process/", "/privacy/", "/study-visits/", "/study-visits/learnt/")
+FORMS = ("/study-visits/ask/",)  # which no search engine is told of
 
 
 class Counterparts:
@@ -42,7 +43,7 @@ class Counterparts:
         }
         if found.get("/") != HOME:
             return {}
-        return found | {place: f"{PREFIX}{place}" for place in PLACES}
+        return found | {place: f"{PREFIX}{place}" for place in (*PLACES, *FORMS)}
 
     @cached_property
     def thai(self) -> dict[str, str]:

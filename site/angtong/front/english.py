@@ -9,7 +9,8 @@ from functools import wraps
 from django.http import Http404
 from django.urls import path
 
-from casebook.visits.public.views import door
+from casebook.visits.public.learnt import learnt
+from casebook.visits.public.views import ask_page, door
 
 from .counterparts import counterparts
 from .display_views import privacy
@@ -30,4 +31,6 @@ urlpatterns = [
     path("knowledge/process/", _with_a_home(process), name="english_process"),
     path("privacy/", _with_a_home(privacy), name="english_privacy"),
     path("study-visits/", _with_a_home(door), name="english_study_visits"),
+    path("study-visits/ask/", _with_a_home(ask_page), name="english_ask"),
+    path("study-visits/learnt/", _with_a_home(learnt), name="english_learnt"),
 ]

@@ -1,7 +1,6 @@
 """The main pages in English: whole, without Thai that is not marked, and in no list of the Thai site."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from django.template.loader import render_to_string
@@ -20,6 +19,7 @@ from casebook.pages.models import CasebookIndexPage, CasePage
 from casebook.visits.queries import topics_on_offer
 from knowledge.pages.models import ArticlePage, KnowledgeIndexPage, RelatedPage
 from tests.factories import make_person
+from tests.unmarked_thai import unmarked_thai
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -35,48 +35,9 @@ MAIN = (
     "/en/knowledge/process/?way=long",
     "/en/knowledge/process/?way=ordinance",
     "/en/study-visits/",
+    "/en/study-visits/learnt/",
     "/en/privacy/",
 )
-THAI_LETTER = re.compile("[\u0e01-\u0e5b]")
-VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-SHOWN_ATTRIBUTES = {"alt", "title", "aria-label", "content", "data-label", "placeholder", "value"}
-
-
-class UnmarkedThai(HTMLParser):
-    """Collects Thai that a reader of English meets outside of elements that are marked as Thai."""
-
-    def __init__(self):
-        super().__init__()
-        self.languages: list[str] = []
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag, attributes):
-        values = dict(attributes)
-        language = values.get("lang") or (self.languages[-1] if self.languages else "")
-        if language != "th":
-            shown = [value or "" for name, value in attributes if name in SHOWN_ATTRIBUTES]
-            self.found += [text for text in shown if THAI_LETTER.search(text)]
-        if tag not in VOID:
-            self.languages.append(language)
-
-    def handle_startendtag(self, tag, attributes):
-        self.handle_starttag(tag, attributes)
-        if tag not in VOID:
-            self.languages.pop()
-
-    def handle_endtag(self, tag):
-        if tag not in VOID:
-            self.languages.pop()
-
-    def handle_data(self, text):
-        if self.languages and self.languages[-1] != "th" and THAI_LETTER.search(text):
-            self.found.append(text.strip())
-
-
-def unmarked_thai(page: str) -> list[str]:
-    reader = UnmarkedThai()
-    reader.feed(page)
-    return reader.found
 
 
 def text_of(client, url: str) -> str:

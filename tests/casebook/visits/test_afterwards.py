@@ -171,7 +171,8 @@ def test_the_list_takes_as_many_queries_for_one_visit_as_for_many(client, people
 def test_each_of_the_77_provinces_has_a_tile_of_its_own():
     assert len(PROVINCES) == len(BY_CODE) == 77
     assert len({(each.column, each.row) for each in PROVINCES}) == 77
-    assert len({each.short for each in PROVINCES}) == 77
+    for name in ("short", "short_en", "name", "name_en"):
+        assert len({getattr(each, name) for each in PROVINCES}) == 77
     assert {each.region for each in PROVINCES} == set(REGIONS)
 
 
