@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from .links import absolute, place
 from .models import Follower, FollowerMail
-from .queries import Group, section_names
+from .queries import Group, section_names, service_type_title, service_types_of
 from .vocabulary import Kind
 
 CONFIRM_WITHIN_DAYS = 7
@@ -42,7 +42,8 @@ class Letter:
 def followed_names(follower: Follower) -> list[str]:
     """Return what is followed, in the words of the site."""
     sections = [label for name, label in section_names().items() if name in follower.sections]
-    return [*sections, *(f"ป้ายคำ “{tag}”" for tag in follower.tags)]
+    service_types = [service_type_title(each) for each in service_types_of(follower)]
+    return [*sections, *service_types, *(f"ป้ายคำ “{tag}”" for tag in follower.tags)]
 
 
 def compose(

@@ -3,6 +3,7 @@
 from django import forms
 
 from angtong.front.feeds import public_tags
+from knowledge.services.models import ServiceType
 
 from .actions.asking import Wish
 from .queries import section_names
@@ -18,6 +19,11 @@ class WishForm(forms.Form):
         label="ส่วนที่ต้องการติดตาม",
         required=False,
         error_messages={"invalid_choice": "มีส่วนที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
+    )
+    service_types = forms.MultipleChoiceField(
+        label="ประเภทการบริการ",
+        required=False,
+        error_messages={"invalid_choice": "มีประเภทการบริการที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
     )
     tags = forms.MultipleChoiceField(
         label="ป้ายคำ",
@@ -37,6 +43,8 @@ class WishForm(forms.Form):
     def __init__(self, data=None, *, kept_tags: tuple[str, ...] | list[str] = (), **kwargs):
         super().__init__(data, **kwargs)
         self.fields["sections"].choices = list(section_names().items())
+        types = ServiceType.objects.values_list("code", "name")
+        self.fields["service_types"].choices = list(types)
         # A tag that no page carries now may be carried again: who follows it keeps it.
         tags = dict.fromkeys([*public_tags(), *kept_tags])
         self.fields["tags"].choices = [(tag, tag) for tag in tags]
@@ -51,15 +59,15 @@ class WishForm(forms.Form):
     def clean(self):
         """Want something."""
         cleaned = super().clean()
-        wants = cleaned.get("sections") or cleaned.get("tags")
-        if not wants and not {"sections", "tags"} & set(self.errors):
-            self.add_error("sections", "โปรดเลือกอย่างน้อยหนึ่งส่วนหรือหนึ่งป้ายคำ")
+        wanted = ("sections", "service_types", "tags")
+        if not any(cleaned.get(name) for name in wanted) and not set(wanted) & set(self.errors):
+            self.add_error("sections", "โปรดเลือกอย่างน้อยหนึ่งส่วน หนึ่งประเภทการบริการ หรือหนึ่งป้ายคำ")
         return cleaned
 
     def wish(self) -> Wish:
         """Return what is wanted; the form is valid."""
         given = self.cleaned_data
-        return Wish(given["sections"], given["tags"], given["frequency"])
+        return Wish(given["sections"], given["tags"], given["frequency"], given["service_types"])
 
     def choices_of(self, name: str) -> list[dict]:
         """Return the choices of a field as the page shows them."""

@@ -70,6 +70,7 @@ class Follower(models.Model):
     link_key = models.CharField(max_length=40, unique=True)
     sections = models.JSONField("ส่วนที่ติดตาม", default=list)
     tags = models.JSONField("ป้ายคำที่ติดตาม", default=list)
+    service_types = models.JSONField("ประเภทการบริการที่ติดตาม", default=list)  # codes
     frequency = models.CharField(
         "ความถี่", max_length=10, choices=Frequency.choices, default=Frequency.WEEKLY
     )

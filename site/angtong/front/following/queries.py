@@ -10,6 +10,8 @@ from django.urls import reverse
 from angtong.front.feeds import SITE_SUFFIX, SiteFeed, feeds
 from angtong.kit import clock
 from angtong.kit.thai import words
+from knowledge.services.models import ServiceType
+from proposals.ledger.models import Edition
 
 from .links import absolute, key_of
 from .models import Follower, FollowerMail, FollowSettings, NewsItem
@@ -19,6 +21,7 @@ from .vocabulary import Kind, State
 MOST_IN_GROUP = 30
 LONGEST_SUMMARY = 200
 TAGGED = ("casebook", "knowledge")
+TYPED = ("casebook", "proposals")  # whose things have a type of service
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """What is new in one section or under one tag; at most `MOST_IN_GROUP` entries.
+    """What is new in one section, for one type of service or under one tag; at most `MOST_IN_GROUP` entries.
 
     Args:
         url: where all of it is read.
@@ -49,6 +52,18 @@ class Group:
 def section_names() -> dict[str, str]:
     """Return the sections that can be followed, by their names in the feeds' addresses."""
     return {name: feed.title.removesuffix(SITE_SUFFIX) for name, feed in feeds().items()}
+
+
+def service_types_of(follower: Follower) -> list[ServiceType]:
+    """Return the types of service that somebody follows, in their order; what was deleted is left out."""
+    if not follower.service_types:
+        return []
+    return list(ServiceType.objects.filter(code__in=follower.service_types))
+
+
+def service_type_title(service_type: ServiceType) -> str:
+    """Return how mails and pages name one that is followed."""
+    return f"ประเภทการบริการ “{service_type.name}”"
 
 
 def follower_of_token(token: str) -> Follower | None:
@@ -81,31 +96,53 @@ def due_followers(frequency: str, period: date):
 def news_for(follower: Follower, upto: int) -> list[Group]:
     """Return what is new to a follower up to an item, and public at this moment, grouped by what they follow."""
     sections, groups = feeds(), []
-    wanted = {*follower.sections, *(TAGGED if follower.tags else ())}
+    service_types = service_types_of(follower)
+    wanted = {
+        *follower.sections,
+        *(TAGGED if follower.tags else ()),
+        *(TYPED if service_types else ()),
+    }
     fresh = {
         name: _fresh(name, feed, follower.told_upto, upto) if name in wanted else []
         for name, feed in sections.items()
     }
     shown = set()
+
+    def tell(title: str, address: str, found: list[tuple[str, object]]) -> None:
+        """Add a group of what no group before it shows."""
+        found = [(name, row) for name, row in found if (name, row.pk) not in shown]
+        shown.update((name, row.pk) for name, row in found)
+        if found:
+            groups.append(_group(title, address, [(sections[name], row) for name, row in found]))
+
     for name, feed in sections.items():
-        if name in follower.sections and fresh[name]:
-            shown |= {(name, row.pk) for row in fresh[name]}
+        if name in follower.sections:
             title = feed.title.removesuffix(SITE_SUFFIX)
-            groups.append(_group(title, _link(feed), [(feed, row) for row in fresh[name]]))
+            tell(title, _link(feed), [(name, row) for row in fresh[name]])
+    for service_type in service_types:
+        found = [
+            (name, row) for name in TYPED for row in fresh[name] if _is_of_type(row, service_type)
+        ]
+        tell(service_type_title(service_type), _search_for(service_type.name), found)
     for tag in follower.tags:
         found = [
             (name, row)
             for name in TAGGED
             for row in fresh[name]
-            if (name, row.pk) not in shown and tag in {each.name for each in row.tags.all()}
+            if tag in {each.name for each in row.tags.all()}
         ]
-        if found:
-            shown |= {(name, row.pk) for name, row in found}
-            address = f"{reverse('search')}?{urlencode({'q': tag})}"
-            groups.append(
-                _group(f"ป้ายคำ “{tag}”", address, [(sections[name], row) for name, row in found])
-            )
+        tell(f"ป้ายคำ “{tag}”", _search_for(tag), found)
     return groups
+
+
+def _is_of_type(row, service_type: ServiceType) -> bool:
+    if isinstance(row, Edition):
+        return row.service_type_code == service_type.code
+    return row.service_type_id == service_type.pk
+
+
+def _search_for(words: str) -> str:
+    return f"{reverse('search')}?{urlencode({'q': words})}"
 
 
 def has_missed_one(follower: Follower) -> bool:
@@ -160,16 +197,23 @@ def follower_counts() -> dict:
     """Return how many follow what: no address, only numbers.
 
     Returns:
-        `sections` and `tags`: rows of `label`, `weekly`, `monthly`, `total`; `confirmed` and `waiting`; `digests`:
-        rows of `period_on`, `sent`, `failed`, `waiting`, the newest first.
+        `sections`, `service_types` and `tags`: rows of `label`, `weekly`, `monthly`, `total`; `confirmed` and
+        `waiting`; `digests`: rows of `period_on`, `sent`, `failed`, `waiting`, the newest first.
     """
-    names, counted, tagged = section_names(), Counter(), Counter()
+    names, counted, tagged, typed = section_names(), Counter(), Counter(), Counter()
     confirmed = Follower.objects.filter(confirmed_at__isnull=False)
-    for sections, tags, frequency in confirmed.values_list("sections", "tags", "frequency"):
+    wishes = confirmed.values_list("sections", "service_types", "tags", "frequency")
+    for sections, service_types, tags, frequency in wishes:
+        typed.update((code, frequency) for code in service_types)
         counted.update((name, frequency) for name in sections)
         tagged.update((tag, frequency) for tag in tags)
     return {
         "sections": [_count_row(counted, name, label) for name, label in names.items()],
+        "service_types": [
+            _count_row(typed, code, label)
+            for code, label in ServiceType.objects.values_list("code", "name")
+            if code in {followed for followed, _ in typed}
+        ],
         "tags": sorted(
             (_count_row(tagged, tag, tag) for tag in {tag for tag, _ in tagged}),
             key=lambda row: (-row["total"], row["label"]),

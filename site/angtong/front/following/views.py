@@ -26,9 +26,10 @@ DOOR = ("ติดตามเรื่องใหม่ทางอีเม�
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request):
-    """Ask what somebody wants to follow, `?section=` and `?tag=` chosen already, and take it."""
+    """Ask what somebody wants to follow, `?section=`, `?service_type=` and `?tag=` chosen already, and take it."""
     if request.method != "POST":
-        chosen = {name: request.GET.getlist(name[:-1])[:20] for name in ("sections", "tags")}
+        fields = ("sections", "service_types", "tags")
+        chosen = {name: request.GET.getlist(name.removesuffix("s"))[:20] for name in fields}
         return _ask(request, FollowForm(initial=chosen))
     form = FollowForm(request.POST)
     if not form.is_valid():
@@ -58,6 +59,8 @@ def _choices(form: WishForm) -> dict:
     return {
         "form": form,
         "sections": form.choices_of("sections"),
+        "service_types": form.choices_of("service_types"),
+        "has_chosen_service_type": bool(form["service_types"].value()),
         "tags": form.choices_of("tags"),
         "has_chosen_tag": bool(form["tags"].value()),
         "frequencies": form.choices_of("frequency"),
@@ -126,6 +129,7 @@ def settings(request, follower):
         kept_tags=follower.tags,
         initial={
             "sections": follower.sections,
+            "service_types": follower.service_types,
             "tags": follower.tags,
             "frequency": follower.frequency,
         },

@@ -17,9 +17,9 @@ NEXT_MONDAY = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)
 _count = itertools.count(1)
 
 
-def wish(sections=("knowledge",), tags=(), frequency="weekly") -> Wish:
+def wish(sections=("knowledge",), tags=(), frequency="weekly", service_types=()) -> Wish:
     """Return what somebody wants."""
-    return Wish(list(sections), list(tags), frequency)
+    return Wish(list(sections), list(tags), frequency, list(service_types))
 
 
 def follower(email: str = "", *, is_confirmed: bool = True, **wanted) -> Follower:
@@ -31,6 +31,7 @@ def follower(email: str = "", *, is_confirmed: bool = True, **wanted) -> Followe
         asked_at=clock.now(),
         sections=given.sections,
         tags=given.tags,
+        service_types=given.service_types,
         frequency=given.frequency,
     )
     return confirm(made) if is_confirmed else made

@@ -14,6 +14,7 @@ from angtong.front.page_cache.state import current_mark
 from angtong.kit import clock
 from casebook.visits.link import token_of as token_of_visit
 from casebook.visits.models import AskTrace
+from knowledge.services.models import ServiceType
 
 from .followers import NOW, follower, link_in, publish_article
 
@@ -178,6 +179,35 @@ def test_the_owner_changes_what_is_followed_and_how_often(client):
     assert "1 ธันวาคม 2569" in text_of(client.get(link))
 
 
+def test_types_of_service_are_offered_chosen_confirmed_and_changed(asks, client):
+    ServiceType.objects.create(code="roads", name="ถนนและทางเท้า", position=1)
+    ServiceType.objects.create(code="water", name="น้ำประปา", position=2)
+    text = text_of(client.get("/follow/?service_type=water&service_type=nothing"))
+    assert 'name="service_types" value="roads">' in text
+    assert 'name="service_types" value="water" checked>' in text
+    assert text.index("ถนนและทางเท้า") < text.index("น้ำประปา")
+    wrong = asks(service_types=["water", "secrets"])
+    assert wrong.status_code == 422
+    assert "มีประเภทการบริการที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว" in text_of(wrong)
+    assert 'value="water" checked' in text_of(wrong)
+    assert asks(sections=[], service_types=["water"]).status_code == 302
+    [letter] = mail.outbox
+    assert "- ประเภทการบริการ “น้ำประปา”\n" in letter.body
+    link = link_in(letter.body, "confirm")
+    assert "ประเภทการบริการ “น้ำประปา”" in text_of(client.get(link))
+    settings = client.post(link)["Location"]
+    text = text_of(client.get(settings))
+    assert 'name="service_types" value="water" checked>' in text
+    given = {"service_types": ["roads"], "frequency": "weekly"}
+    assert client.post(settings, given).status_code == 302
+    who = Follower.objects.get()
+    assert (who.sections, who.service_types, who.tags) == ([], ["roads"], [])
+    stop = link_in(letter.body, "stop")
+    assert "ประเภทการบริการ “ถนนและทางเท้า”" in text_of(client.get(stop))
+    assert client.post(stop).status_code == 200
+    assert not Follower.objects.exists()
+
+
 def test_settings_open_only_after_the_confirmation(client):
     who = follower(is_confirmed=False)
     link = f"/follow/{_token(who)}/"
@@ -266,7 +296,13 @@ def test_the_search_finds_no_follower(client, pages):
 
 
 def test_staff_see_numbers_and_nobody_an_address(client, people_in_office):
-    follower("hidden@example.org", sections=("casebook", "data"), tags=("น้ำ",))
+    ServiceType.objects.create(code="roads", name="ถนน")
+    follower(
+        "hidden@example.org",
+        sections=("casebook", "data"),
+        tags=("น้ำ",),
+        service_types=("roads", "no-more"),
+    )
     follower(sections=("casebook",), frequency="monthly")
     follower(is_confirmed=False)
     assert client.get("/admin/followers/").status_code == 302
@@ -278,4 +314,5 @@ def test_staff_see_numbers_and_nobody_an_address(client, people_in_office):
         assert "ยืนยันแล้ว 2 คน รอยืนยัน 1 คน" in text
         assert '<th scope="row">คลังบทเรียน</th><td>1</td><td>1</td><td>2</td>' in text
         assert '<th scope="row">น้ำ</th><td>1</td><td>0</td><td>1</td>' in text
+        assert '<th scope="row">ถนน</th><td>1</td><td>0</td><td>1</td>' in text
         assert "hidden@" not in text

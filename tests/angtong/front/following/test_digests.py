@@ -14,7 +14,10 @@ from angtong.front.following.actions.timer import tick_following
 from angtong.front.following.models import Follower, FollowerMail, FollowSettings
 from angtong.front.following.queries import MOST_IN_GROUP, one_line
 from angtong.kit import clock
+from casebook.pages.models import CasebookIndexPage
+from knowledge.services.models import ServiceType
 from proposals.ledger.actions import issue_version
+from tests.casebook.cases import add_case
 from tests.factories import make_data_version, make_people, make_proposal
 from tests.visiting import make_public_proposal
 
@@ -169,6 +172,38 @@ def test_tags_gather_what_the_followed_sections_do_not_show_already():
     assert "ไม่มีป้ายคำ" not in tag.body
     assert both.body.count("* มีป้ายคำ") == 1
     assert "ป้ายคำ “" not in both.body
+
+
+def test_a_type_of_service_gathers_its_cases_and_proposals():
+    elderly = ServiceType.objects.create(code="elderly", name="ผู้สูงอายุ", position=1)
+    follower("one@example.org", sections=(), service_types=("elderly",))
+    follower("gone@example.org", sections=(), service_types=("no-more",))
+    follower("both@example.org", sections=("casebook",), service_types=("elderly",))
+    by = make_people()["drafter"]
+    shown = make_public_proposal(by=by, title="บ้านพักผู้สูงอายุ", service_type="elderly")
+    other = make_public_proposal(by=by, title="ท่อระบายน้ำ")
+    hidden = make_proposal(by=by, title="ยังเป็นร่าง", service_type="elderly", versions=1)
+    index = CasebookIndexPage.objects.get()
+    add_case(index, "elderly", title="เยี่ยมบ้านทุกเดือน", service_type=elderly)
+    add_case(index, "untyped", title="ไม่มีประเภท")
+    publish_article("บทความไม่มีประเภท")
+    tick_at(MONDAY)
+    one, both = mail.outbox
+    assert (one.to, both.to) == (["one@example.org"], ["both@example.org"])
+    for text in (one.body, html_of(one)):
+        assert "ประเภทการบริการ “ผู้สูงอายุ”" in text
+        assert "เยี่ยมบ้านทุกเดือน" in text
+        assert shown.reference in text
+        for left in (other.reference, hidden.reference, "ไม่มีประเภท"):
+            assert left not in text
+    assert "เรื่องใหม่ 2 เรื่อง" in one.subject
+    # What a followed section shows already is not told again.
+    assert both.body.count("* เยี่ยมบ้านทุกเดือน") == 1
+    assert both.body.index("คลังบทเรียน\n---") < both.body.index("ประเภทการบริการ “ผู้สูงอายุ”\n---")
+    assert shown.reference in both.body
+    assert "ไม่มีประเภท" in both.body
+    tick_at(NEXT_MONDAY)
+    assert len(mail.outbox) == 2
 
 
 def test_what_is_withdrawn_before_the_mail_goes_out_is_not_told(server):

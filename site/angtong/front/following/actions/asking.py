@@ -1,6 +1,6 @@
 """A visitor asks to be told, confirms, changes, stops."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import transaction
@@ -32,6 +32,7 @@ class Wish:
     sections: list[str]
     tags: list[str]
     frequency: str
+    service_types: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -102,4 +103,4 @@ def stop(follower: Follower) -> None:
 
 def _take(follower: Follower, wish: Wish) -> None:
     follower.sections, follower.tags = list(wish.sections), list(wish.tags)
-    follower.frequency = wish.frequency
+    follower.service_types, follower.frequency = list(wish.service_types), wish.frequency
