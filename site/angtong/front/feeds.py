@@ -1,12 +1,18 @@
-"""What is new, as Atom feeds: by section and by tag. Only what anyone may read, whoever asks."""
+"""What is new, as Atom feeds: by section and by tag. Only what anyone may read, whoever asks.
+
+Names (`atom:id`) are absolute and never change (RFC 4287, 4.2.6): a page keeps its own when it is moved or renamed, and
+none depends on the address by which the feed was asked for.
+"""
 
 from datetime import datetime
 from operator import attrgetter
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.feedgenerator import Atom1Feed
 
 from angtong.kit.thai import normalise, sort_key
@@ -43,6 +49,12 @@ class SiteFeed(Feed):
     def feed_url(self, *found):
         """Return where the feed itself is."""
         return None
+
+    def feed_guid(self) -> str:
+        """Return the feed's name."""
+        return lasting_name(self.link() if callable(self.link) else self.link)
+
+    item_guid_is_permalink = False
 
     def rows(self):
         """Return all that it may tell, the newest first."""
@@ -89,6 +101,10 @@ class PagesFeed(SiteFeed):
         """Return where it is read."""
         return page.url
 
+    def item_guid(self, page) -> str:
+        """Return the page's name, wherever it is moved to."""
+        return page.translation_key.urn
+
     def item_pubdate(self, page) -> datetime:
         """Return when it was first published."""
         return page.first_published_at
@@ -131,6 +147,10 @@ class TagFeed(PagesFeed):
         """Return the page that goes with it."""
         return "/casebook/"
 
+    def feed_guid(self, name: str) -> str:
+        """Return the feed's name: that page goes with all tags."""
+        return lasting_name(reverse("tag_feed", args=[name]))
+
     def items(self, name: str):
         """Return the newest of all kinds together."""
         pages = [page for model in PAGES for page in newest(model, name)]
@@ -166,9 +186,7 @@ class DossierFeed(SiteFeed):
 
     def item_guid(self, edition) -> str:
         """Return a name for this state of it: a change is a new entry."""
-        return self.key_of(edition)
-
-    item_guid_is_permalink = False
+        return lasting_name(f"{self.item_link(edition)}versions/{edition.version_number}/")
 
     def item_updateddate(self, edition) -> datetime:
         """Return when its public form changed."""
@@ -204,9 +222,18 @@ class DataFeed(SiteFeed):
         """Return its page."""
         return reverse("open_data_version", args=[version.dataset.code, version.number])
 
+    def item_guid(self, version) -> str:
+        """Return the version's name."""
+        return lasting_name(self.item_link(version))
+
     def item_updateddate(self, version) -> datetime:
         """Return when it was recorded."""
         return version.created_at
+
+
+def lasting_name(address: str) -> str:
+    """Return an absolute name made of an address of this site that never changes."""
+    return iri_to_uri(settings.WAGTAILADMIN_BASE_URL.rstrip("/") + address)
 
 
 def public_pages(model):

@@ -1,10 +1,14 @@
 """What is new, told to readers of feeds: only what anyone may read."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from casebook.pages.models import CasePage
+from angtong.front.feeds import public_tags
+from casebook.pages.models import CasebookIndexPage, CasePage
+from knowledge.pages.models import ArticlePage
+from proposals.ledger.actions import issue_version
 from tests.factories import make_people, make_proposal
 from tests.visiting import make_public_proposal, queries_of
 
@@ -52,6 +56,58 @@ def test_a_feed_asks_as_often_for_one_page_as_for_three(client, pages):
         case.unpublish()
     assert len(cases) == 3
     assert queries_of(client, "/feeds/casebook.atom") == many
+
+
+FEEDS = [f"/feeds/{name}.atom" for name in ("casebook", "knowledge", "proposals", "data")]
+
+
+def id_of(element) -> str:
+    return element.find(f"{ATOM}id").text
+
+
+def test_names_are_absolute_unlike_and_the_same_whatever_the_host(client, sample, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    tag = public_tags()[0]
+    feeds = [*FEEDS, f"/feeds/tags/{tag}.atom", f"/feeds/tags/{public_tags()[1]}.atom"]
+    names = []
+    for path in feeds:
+        feed = ElementTree.fromstring(client.get(path).content)
+        told = [id_of(each) for each in feed.findall(f"{ATOM}entry")]
+        assert told
+        assert len(told) == len(set(told)), path
+        for name in (id_of(feed), *told):
+            assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}|http://testserver/[!-~]+", name), name
+        again = client.get(path, headers={"host": "www.example.org"})
+        again = ElementTree.fromstring(again.content)
+        assert [id_of(again), *map(id_of, again.findall(f"{ATOM}entry"))] == [id_of(feed), *told]
+        names.append(id_of(feed))
+    assert len(set(names)) == len(feeds)
+
+
+def test_a_page_keeps_its_name_when_it_is_moved_and_renamed(client, pages):
+    page = ArticlePage.objects.live().get(slug="assembly")
+    [before] = [each for each in entries(client, FEEDS[1]) if page.title in str_of(each)]
+    page.slug = "renamed"
+    page.save_revision().publish()
+    page.move(CasebookIndexPage.objects.get(), pos="last-child")
+    [after] = [each for each in entries(client, FEEDS[1]) if page.title in str_of(each)]
+    assert "/casebook/renamed/" in str_of(after)
+    assert "/casebook/renamed/" not in str_of(before)
+    assert id_of(after) == id_of(before)
+
+
+def str_of(entry) -> str:
+    return ElementTree.tostring(entry, "unicode")
+
+
+def test_a_new_version_of_a_dossier_has_a_new_name(client):
+    by = make_people()["drafter"]
+    proposal = make_public_proposal(by=by)
+    [first] = entries(client, FEEDS[2])
+    assert id_of(first).endswith(f"/proposals/{proposal.reference}/versions/1/")
+    issue_version(proposal, by=by, kind="move", note="ปรับแผน")
+    [second] = entries(client, FEEDS[2])
+    assert id_of(second).endswith(f"/proposals/{proposal.reference}/versions/2/")
 
 
 def test_a_tag_gathers_pages_of_all_kinds(client, pages):
