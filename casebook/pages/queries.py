@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from threading import Lock
 
-from django.db.models import Count, Max, Prefetch, Sum, prefetch_related_objects
+from django.db.models import Count, Max, Prefetch, Q, Sum, prefetch_related_objects
 from wagtail.query import PageQuerySet
 
 from angtong.kit.thai import sort_key
@@ -55,26 +55,32 @@ class CaseQuerySet(PageQuerySet):
     def for_cards(self, pks: list[int]) -> list:
         """Return the cases of these keys in this order, for `casebook/case_card.html`."""
         rows = self.filter(pk__in=pks).select_related("service_type", "area", "picture").in_bulk()
-        cases = [rows[pk] for pk in pks if pk in rows]
-        # A drawing is shown as it is; of a photograph the sizes are asked for together.
-        pictures = [case.picture for case in cases if case.picture and not case.picture.is_svg()]
-        if pictures:
-            model = type(pictures[0])
-            renditions = model.renditions.rel.related_model.objects.filter(
-                filter_spec__startswith="fill-"
-            )
-            prefetch_related_objects(
-                pictures, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
-            )
-        return cases
+        return with_sizes([rows[pk] for pk in pks if pk in rows])
 
-    def for_home(self):
-        """The newest live public cases, for the cards of the home page."""
-        return (
-            self.readable()
-            .select_related("service_type", "area")
-            .order_by("-first_published_at", "-pk")[:3]
+    def for_home(self, private: Q):
+        """The newest live public cases, for the cards of the home page.
+
+        Args:
+            private: which pages are closed to some, asked for once for all that the page shows (`private_q()`).
+        """
+        cases = self.live().in_thai().exclude(private)
+        newest = cases.select_related("service_type", "area", "picture")
+        return with_sizes(list(newest.order_by("-first_published_at", "-pk")[:3]))
+
+
+def with_sizes(cases: list) -> list:
+    """Return the cases with the sizes of their pictures, asked for together."""
+    # A drawing is shown as it is.
+    pictures = [case.picture for case in cases if case.picture and not case.picture.is_svg()]
+    if pictures:
+        model = type(pictures[0])
+        renditions = model.renditions.rel.related_model.objects.filter(
+            filter_spec__startswith="fill-"
         )
+        prefetch_related_objects(
+            pictures, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
+        )
+    return cases
 
 
 @dataclass(frozen=True)

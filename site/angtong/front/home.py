@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -80,9 +80,10 @@ def gather() -> dict:
     """
     public = seen_editions(Edition.objects.all(), AnonymousUser())
     proposals = public.filter(kind=Kind.PROPOSAL)
-    pages = _count_pages(CasePage, ArticlePage)
+    private = Page.objects.private_q()
+    pages = _count_pages(private, CasePage, ArticlePage)
     return {
-        "cases": CasePage.objects.for_home(),
+        "cases": CasePage.objects.for_home(private),
         "phases": PHASES,
         "readers": READERS,
         "proposals": proposals.order_by("-changed_at")[:4],
@@ -95,10 +96,10 @@ def gather() -> dict:
     }
 
 
-def _count_pages(*models) -> dict[str, int]:
+def _count_pages(private: Q, *models) -> dict[str, int]:
     """Return how many live public pages in Thai there are of each model, by the model's name."""
     types = ContentType.objects.get_for_models(*models).values()
-    in_thai = Page.objects.live().public().filter(locale__language_code=THAI)
+    in_thai = Page.objects.live().exclude(private).filter(locale__language_code=THAI)
     counted = in_thai.filter(content_type__in=types).order_by()
     return dict(
         counted.values("content_type__model")
