@@ -171,12 +171,12 @@ class VisitReading(models.Model):
 class AskTrace(models.Model):
     """That something was asked for from an address (keyed digest alone), to slow floods down; see `throttle`."""
 
-    address = models.CharField(max_length=32, db_index=True)
-    at = models.DateTimeField()
+    address = models.CharField("รหัสแทนที่อยู่ของผู้ส่ง", max_length=32, db_index=True)
+    at = models.DateTimeField("ส่งเมื่อ")
 
     class Meta:
-        verbose_name = "ร่องรอยการส่งคำขอศึกษาดูงาน"
-        verbose_name_plural = "ร่องรอยการส่งคำขอศึกษาดูงาน"
+        verbose_name = "ร่องรอยการส่งคำขอจากเว็บไซต์"
+        verbose_name_plural = "ร่องรอยการส่งคำขอจากเว็บไซต์"
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
