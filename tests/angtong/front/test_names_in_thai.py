@@ -12,7 +12,7 @@ from wagtail.models import Collection, Page, Task, Workflow
 
 from tests.factories import make_people
 
-naming = importlib.import_module("angtong.front.migrations.0011_names_in_thai")
+naming = importlib.import_module("angtong.front.migrations.0012_names_in_thai")
 
 
 def names() -> list[str]:

@@ -44,7 +44,7 @@ def back_into_english(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('front', '0010_contact_in_english'),
+        ('front', '0011_follow_by_type_of_service'),
         # These make the names, or find by them whom they grant something.
         ('wagtailcore', '0048_add_default_workflows'),
         ('wagtailadmin', '0001_create_admin_access_permissions'),
