@@ -26,6 +26,7 @@ for managed in (*dossiers, problems, assemblies, *data, *tables):
 link_forms.name_fields()
 
 hooks.register("construct_main_menu", menu.keep_what_concerns)
+hooks.register("construct_page_chooser_queryset", menu.choose_what_is_open)
 hooks.register("construct_homepage_panels", menu.show_my_work, order=1000)
 hooks.register("construct_homepage_summary_items", menu.hide_summary, order=1000)
 hooks.register("register_rich_text_features", rich_text.register_table)

@@ -6,6 +6,7 @@ registered with `press.flow_source`.
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from angtong.press.anchors import anchor_of
@@ -18,6 +19,7 @@ from angtong.press.blocks import (
     WordsBlock,
 )
 from angtong.press.flow_source import WAYS, ShownWay, shown_way
+from angtong.press.page_form import meant
 from knowledge.data.blocks import DataChartBlock
 
 
@@ -118,6 +120,15 @@ class LawBlock(blocks.StructBlock):
         label="การตรวจสอบกับตัวบท", choices=LAW_STANDINGS, default="commonly_known"
     )
     checked_on = blocks.DateBlock(label="ตรวจสอบเมื่อ", required=False)
+
+    def clean(self, value):
+        """Return the values, a year of the Buddhist era taken as it is meant."""
+        cleaned = super().clean(value)
+        try:
+            cleaned["checked_on"] = meant(cleaned.get("checked_on"))
+        except ValidationError as wrong:
+            raise blocks.StructBlockValidationError({"checked_on": wrong}) from None
+        return cleaned
 
     class Meta:
         template = "knowledge/blocks/law.html"

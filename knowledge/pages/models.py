@@ -19,6 +19,7 @@ from angtong.kit import clock
 from angtong.press.blocks import SourcesBlock
 from angtong.press.crumbs import crumbs, page_crumbs
 from angtong.press.languages import is_english, template
+from angtong.press.page_form import PageForm
 from angtong.press.paging import page_of
 
 from .audiences import AudienceField, audience_labels
@@ -41,6 +42,8 @@ ARTICLES_PER_PAGE = 24
 
 class KnowledgeIndexPage(Page):
     """The door of the knowledge base: its articles by kind, audience and tag."""
+
+    base_form_class = PageForm
 
     intro = models.TextField("คำนำ", blank=True)
 
@@ -110,6 +113,8 @@ class ArticleTag(TaggedItemBase):
 
 class ArticlePage(Page):
     """A piece of knowledge: a guide, a law explained, a form, terms, answers, a way of work, a story."""
+
+    base_form_class = PageForm
 
     class Kind(models.TextChoices):
         """What the reader can expect."""

@@ -1,4 +1,4 @@
-"""Which data sets, problems and resolutions a reader gets: with an office all, without one what is public."""
+"""Which data sets, problems and resolutions a reader gets: who works in the house all, others what is public."""
 
 from django.db.models import Q, QuerySet
 
@@ -6,18 +6,24 @@ from knowledge.data.models import CrossCheck, Dataset, DatasetVersion
 from proposals.dossier.models import Dossier
 from proposals.evidence.models import Resolution
 from proposals.problems.models import Problem
-from proposals.rights import Refused, readable
+from proposals.rights import Refused, can, readable
 from proposals.rights.rules import NOT_FOUND
 
-from .shapes.dossiers import has_office
-
 LONGEST_CODE = 100
+
+
+def is_of_the_house(user) -> bool:
+    """Say whether the person works in the house: in the back office, or in the chamber that decides on it.
+
+    The province and the editors of the site come from elsewhere: they get what is public.
+    """
+    return any(can(user, action, None) is None for action in ("enter_backoffice", "enter_chamber"))
 
 
 def datasets_for(user) -> QuerySet[Dataset]:
     """Return the data sets that this person may read, counted, owner joined."""
     rows = Dataset.objects.with_counts().select_related("owner")
-    return rows if has_office(user) else rows.open_to_public()
+    return rows if is_of_the_house(user) else rows.open_to_public()
 
 
 def problems_for(user) -> QuerySet[Problem]:
@@ -25,13 +31,13 @@ def problems_for(user) -> QuerySet[Problem]:
     rows = Problem.objects.select_related("area", "service_type", "division").prefetch_related(
         "datasets"
     )
-    return rows if has_office(user) else rows.filter(is_public=True)
+    return rows if is_of_the_house(user) else rows.filter(is_public=True)
 
 
 def crosschecks_for(user) -> QuerySet[CrossCheck]:
     """Return the cross-checks whose data sets this person may both read."""
     rows = CrossCheck.objects.select_related("dataset", "other")
-    if has_office(user):
+    if is_of_the_house(user):
         return rows
     return rows.filter(dataset__is_public=True, other__is_public=True)
 

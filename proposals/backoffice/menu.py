@@ -85,6 +85,11 @@ def is_editor(user) -> bool:
     return user.is_superuser or Role.EDITOR in roles_of(user)
 
 
+def choose_what_is_open(pages, request):
+    """Offer pages to who edits none only as the public reads them (hook `construct_page_chooser_queryset`)."""
+    return pages if is_editor(request.user) else pages.live().public()
+
+
 def keep_what_concerns(request, items: list) -> None:
     """Take Wagtail's items out of the menu that do not concern this person (hook `construct_main_menu`)."""
     user = request.user

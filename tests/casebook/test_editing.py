@@ -224,6 +224,13 @@ def test_the_timer_publishes_at_the_hour_and_takes_down_at_the_end(client, index
     call_command("tick")
 
 
+def test_a_year_of_the_buddhist_era_schedules_as_it_is_meant(client, index, editor):
+    client.force_login(editor)
+    year = timezone.now().year + 544
+    create(client, index, go_live_at=f"{year}-01-01 08:00", **{"action-publish": "1"})
+    assert CasePage.objects.get().go_live_at.year == year - 543
+
+
 def test_what_is_scheduled_for_later_is_seen_by_nobody(client, index, editor):
     page = CasePage(title="ยังไม่ถึงกำหนด", slug="later", summary="สรุป", live=False)
     index.add_child(instance=page)

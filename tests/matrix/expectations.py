@@ -36,15 +36,15 @@ def _admin(members: frozenset[str], inside: set[int]) -> Rule:
 
 
 def _records_resolutions(reader: str) -> set[int]:
-    if reader == "nobody":
+    if reader not in who.OF_THE_HOUSE | {"anonymous"}:
         return NO_ANSWER
     return _api_write(who.KEEP_DATA)(reader)
 
 
-def _holds_an_office(reader: str) -> set[int]:
+def _of_the_house(reader: str) -> set[int]:
     if reader == "anonymous":
         return {401}
-    return OK if reader in who.HOLD_AN_OFFICE else NO_ANSWER
+    return OK if reader in who.OF_THE_HOUSE else NO_ANSWER
 
 
 def _chamber(reader: str) -> set[int]:
@@ -81,7 +81,7 @@ RULES: dict[str, Rule] = {
     "library: secret": _members(who.KEEP_DATA | {"admin"}, OK, NO_ANSWER),
     "api: wrong password": lambda reader: {401, 422},
     "api: signed in": _members(frozenset({"anonymous"}), {401}, OK),
-    "api: holds an office": _holds_an_office,
+    "api: of the house": _of_the_house,
     "api: keeps data": _api_write(who.KEEP_DATA),
     "api: records resolutions": _records_resolutions,
     "api: creates proposal": _api_write(CREATE_PROPOSALS),

@@ -14,9 +14,10 @@ OF_ANOTHER_DIVISION = frozenset({"other_drafter", "other_head"})
 DRAFTERS_AND_HEADS = OF_THE_DIVISION | OF_ANOTHER_DIVISION
 COUNCIL = frozenset({"secretary", "chair", "council"})
 STAFF = DRAFTERS_AND_HEADS | {"planner", "clerk", "mayor"}
-HOLD_AN_OFFICE = EVERYONE - {"anonymous", "nobody"}
 IN_THE_CHAMBER = STAFF | COUNCIL | {"auditor", "admin"}
 IN_THE_BACK_OFFICE = STAFF | {"secretary", "auditor", "admin"}
+# Who gets registers and data that are not public: all that work here, or decide on what was done.
+OF_THE_HOUSE = IN_THE_BACK_OFFICE | IN_THE_CHAMBER
 # Province and chair come for dossiers alone: no register, no problem, no data set.
 HANDLE_DOSSIERS = IN_THE_BACK_OFFICE | {"province", "chair"}
 # An editor comes into the admin for pages, not into the back office.

@@ -40,11 +40,11 @@ def _api_rows() -> list[Row]:
         ),
         ("GET", "assemblies", "api: signed in", "assemblies"),
         ("POST", "assemblies", "api: keeps data", "assemblies"),
-        ("GET", "assemblies/<number>", "api: holds an office", "assemblies/{assembly}"),
+        ("GET", "assemblies/<number>", "api: of the house", "assemblies/{assembly}"),
         (
             "GET",
             "assemblies/<number>/resolutions",
-            "api: holds an office",
+            "api: of the house",
             "assemblies/{assembly}/resolutions",
         ),
         (

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
 from angtong.press.blocks import PartnersBlock, SourcesBlock
+from angtong.press.page_form import PageForm
 
 from ..blocks import CaseBodyBlock
 from ..panels import CASE_PANELS, CASE_SEARCH_FIELDS
@@ -30,6 +31,8 @@ def _body(label: str) -> StreamField:
 
 class CasePage(Page):
     """A case (บทเรียน): problem, place, people, data, the three phases, results, lessons."""
+
+    base_form_class = PageForm
 
     class Standing(models.TextChoices):
         """How firm the lesson is: the trial period's lessons are preliminary."""

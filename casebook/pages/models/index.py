@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from angtong.press.crumbs import page_crumbs
 from angtong.press.languages import is_english, template
+from angtong.press.page_form import PageForm
 
 from ..listing import english_listing, listing
 from .cases import CasePage
@@ -16,6 +17,8 @@ __all__ = ["CasebookIndexPage"]
 
 class CasebookIndexPage(Page):
     """The door of the casebook."""
+
+    base_form_class = PageForm
 
     intro = models.TextField("คำนำ", blank=True)
 

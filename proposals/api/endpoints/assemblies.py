@@ -9,8 +9,12 @@ from proposals.api.bodies import read_body
 from proposals.api.credentials import SignedIn
 from proposals.api.paging import PAGE, page, read_query
 from proposals.api.parts import day, one_of, related, rows, text, whole
-from proposals.api.reach import find_numbered, is_known_subject, resolutions_for
-from proposals.api.shapes.dossiers import has_office
+from proposals.api.reach import (
+    find_numbered,
+    is_known_subject,
+    is_of_the_house,
+    resolutions_for,
+)
 from proposals.api.shapes.evidence import assembly_json, resolution_json
 from proposals.evidence.actions import record_assembly, record_resolution
 from proposals.evidence.models import Assembly, Resolution
@@ -39,7 +43,7 @@ NO_SUCH_SUBJECT = "ไม่พบเรื่องนี้ โปรดระ
 
 def _assemblies(user):
     held = Assembly.objects.select_related("area").prefetch_related("attendance")
-    return held if has_office(user) else held.none()
+    return held if is_of_the_house(user) else held.none()
 
 
 @router.get("", summary="การประชุมประชาคม", openapi_extra=asks(*PAGE))

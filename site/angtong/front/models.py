@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from angtong.press.blocks import BodyBlock
+from angtong.press.page_form import PageForm
 
 from .following.models import Follower, FollowerMail, FollowSettings, NewsItem
 from .home import gather
@@ -34,6 +35,8 @@ __all__ = [
 
 class HomePage(Page):
     """The front door: what the ANGTONG MODEL is, and the ways into it."""
+
+    base_form_class = PageForm
 
     lead = models.TextField("คำโปรย", blank=True, help_text="สองถึงสามประโยค แสดงใต้ชื่อหน้า")
     body = StreamField(BodyBlock(), blank=True, verbose_name="เนื้อหา")

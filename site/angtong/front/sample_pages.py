@@ -9,8 +9,10 @@ from knowledge.pages.models import KnowledgeIndexPage
 from .models import HomePage, SiteIdentity
 from .sample.articles import ARTICLES
 from .sample.cases import CASES
+from .sample.synonyms import SYNONYMS
 from .sample_articles import build_articles
 from .sample_cases import build_cases
+from .search.models import SearchSynonyms
 
 LEAD = (
     "ห้องทดลองทางสังคมของท้องถิ่น เริ่มจากข้อมูลที่ถูกต้องและตรวจสอบข้ามชุด ผ่านการรับรองของประชาคม "
@@ -33,6 +35,9 @@ def build_pages(by=None, *, articles: list[dict] = ARTICLES, cases: list[dict] =
     identity.save()
     _knowledge(home, articles, by)
     _casebook(home, cases, by)
+    if not SearchSynonyms.objects.exists():
+        for words in SYNONYMS:
+            SearchSynonyms.objects.create(words=words)
     return home
 
 

@@ -9,6 +9,7 @@ from .refusal import Refusal
 from .thai import arabic_digits, normalise, thai_digits
 
 ERA_OFFSET_YEARS = 543
+LAST_YEAR_OF_OURS = 2400  # A later one is of the Buddhist era.
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
@@ -54,6 +55,20 @@ _WRONG_WEEKDAY = Refusal(
 def buddhist_year(d: date) -> int:
     """Return the B.E. calendar year of a date (a moment counts by Thai time)."""
     return _day(d).year + ERA_OFFSET_YEARS
+
+
+def in_christian_era(moment: date) -> date:
+    """Return a day or moment in our calendar: a year over 2400 was meant in the Buddhist era.
+
+    Raises:
+        DateRefused: the year so meant has no such day.
+    """
+    if moment.year <= LAST_YEAR_OF_OURS:
+        return moment
+    try:
+        return moment.replace(year=moment.year - ERA_OFFSET_YEARS)
+    except ValueError:
+        raise DateRefused(_IMPOSSIBLE) from None
 
 
 def fiscal_year_of(d: date) -> int:
@@ -192,7 +207,7 @@ def _christian_year(digits: str, era: str | None) -> int:
     if len(digits) > 4:
         raise DateRefused(_UNREADABLE)
     year = int(digits)
-    is_buddhist, is_christian = year > 2400, 1900 <= year < 2200
+    is_buddhist, is_christian = year > LAST_YEAR_OF_OURS, 1900 <= year < 2200
     if era and era.startswith("พ"):
         is_christian = False
     elif era:

@@ -1,7 +1,6 @@
 """Cells that were pasted as text: from a spreadsheet, from Word or a web page, or typed with bars."""
 
-import csv
-import io
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -52,11 +51,20 @@ def _from_bars(line: str) -> list[str]:
     return line.split("|")
 
 
+# A spreadsheet quotes a cell with a line break in it. A quote that its own cell does not close is a ditto mark.
+_TABBED = re.compile(r'(?:"((?:[^"\t]|"")*)"|([^\t\n]*))(\t|\n|\Z)')
+
+
 def _from_tabs(text: str) -> list[list[str]]:
-    try:
-        return list(csv.reader(io.StringIO(text.replace("\0", "")), delimiter="\t"))
-    except csv.Error:
-        return [line.split("\t") for line in text.splitlines()]
+    lines: list[list[str]] = [[]]
+    for found in _TABBED.finditer(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")):
+        quoted, plain, end = found.groups()
+        lines[-1].append(plain if quoted is None else quoted.replace('""', '"'))
+        if end == "\n":
+            lines.append([])
+        elif not end:
+            break
+    return lines
 
 
 def _is_rule(line: list[str]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from django.core.files.base import ContentFile, File
 from PIL import Image, ImageOps
+from willow.image import Image as Drawing
 
 from angtong.press.svg_upload import DrawingRefused, harmless_svg
 
@@ -53,18 +54,35 @@ def taken_in(file: File) -> File:
             content = harmless_svg(file.read())
         except DrawingRefused as refused:
             raise PictureRefused(str(refused)) from refused
+        _demand_area(content)
         return _as_file(content, file)
     picture = _read_header(file, FORMATS[extension])
     _refuse_too_many_pixels(picture)
-    if getattr(picture, "n_frames", 1) > 1:
+    is_pair = (
+        picture.format == "MPO"
+    )  # a photograph with a second one behind it, as some phones write
+    if not is_pair and getattr(picture, "n_frames", 1) > 1:
         if max(picture.size) > LONGEST_SIDE:
             raise PictureRefused("ภาพเคลื่อนไหวต้องมีด้านยาวไม่เกิน 2,560 พิกเซล โปรดย่อภาพแล้วเลือกใหม่")
         file.seek(0)
         return file
-    if max(picture.size) <= LONGEST_SIDE and not _tells_of_the_camera(picture):
+    is_small = max(picture.size) <= LONGEST_SIDE
+    if is_small and not is_pair and not _tells_of_the_camera(picture):
         file.seek(0)
         return file
     return _as_file(_reduced(picture), file)
+
+
+def _demand_area(drawing: bytes) -> None:
+    """Refuse a drawing whose size is none: every list that shows it would break over it."""
+    try:
+        size = Drawing.open(io.BytesIO(drawing)).get_size()
+        if min(size) < 1:
+            raise ValueError("no area")
+    except Exception as wrong:  # whatever the reader stumbles over, pages cannot lay it out
+        raise PictureRefused(
+            "ภาพ SVG นี้ไม่ได้บอกขนาดที่ใช้ได้ โปรดบันทึกใหม่จากโปรแกรมวาดภาพโดยกำหนดความกว้างและความสูง"
+        ) from wrong
 
 
 def _read_header(file: File, form: str):
@@ -83,7 +101,7 @@ def _read_header(file: File, form: str):
 
 def _refuse_too_many_pixels(picture) -> None:
     width, height = picture.size
-    is_plain_jpeg = picture.format == "JPEG" and not picture.info.get("progressive")
+    is_plain_jpeg = picture.format in ("JPEG", "MPO") and not picture.info.get("progressive")
     most = MOST_PIXELS_OF_PLAIN_JPEG if is_plain_jpeg else MOST_PIXELS
     if width * height > most:
         raise PictureRefused(
@@ -94,12 +112,12 @@ def _refuse_too_many_pixels(picture) -> None:
 
 def _tells_of_the_camera(picture) -> bool:
     exif = picture.getexif()
-    return GPS in exif or EXIF_MAKER in exif
+    return GPS in exif or EXIF_MAKER in exif or "xmp" in picture.info
 
 
 def _reduced(picture) -> bytes:
     """Return the picture's bytes anew: upright, at most `LONGEST_SIDE` long, without the camera's notes."""
-    form = picture.format
+    form = "JPEG" if picture.format == "MPO" else picture.format
     try:
         if form == "JPEG":
             picture.draft(picture.mode, (LONGEST_SIDE, LONGEST_SIDE))
@@ -107,7 +125,8 @@ def _reduced(picture) -> bytes:
         upright = ImageOps.exif_transpose(picture)
         if max(upright.size) > LONGEST_SIDE:
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-        upright.info.pop("exif", None)
+        for note in ("exif", "xmp"):
+            upright.info.pop(note, None)
         out = io.BytesIO()
         options = {
             "JPEG": {"quality": 88, "optimize": True, "progressive": True},

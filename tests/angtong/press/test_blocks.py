@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from angtong.press.blocks import BodyBlock, CleanTextBlock
+from tests.knowledge.library.files import make_document
 
 BODY = BodyBlock()
 STORED = {
@@ -253,3 +254,11 @@ def test_migrations_do_not_name_our_classes():
 
     ours = {name for name in classes(BODY) if name.startswith("angtong")}
     assert ours == set()
+
+
+@pytest.mark.parametrize(("secrecy", "is_shown"), [("public", True), ("internal", False)])
+def test_a_document_that_is_not_public_is_not_named(db, secrecy, is_shown):
+    document = make_document("รายชื่อครัวเรือน", secrecy=secrecy)
+    block = BodyBlock().child_blocks["download"]
+    html = block.render(block.to_python({"document": document.pk, "description": "ก"}))
+    assert ("รายชื่อครัวเรือน" in html) is is_shown

@@ -22,6 +22,12 @@ def test_a_cell_of_a_spreadsheet_may_hold_a_line_break():
     assert read_cells('ก\tข\n"บรรทัดหนึ่ง\nบรรทัดสอง"\t5').rows == [["บรรทัดหนึ่ง บรรทัดสอง", "5"]]
 
 
+def test_a_ditto_mark_is_no_quote():
+    pasted = 'รายการ\tหน่วย\nท่อ\tเมตร\nบ่อพัก\t"\nฝาท่อ\t"\nรั้ว\tเมตร'
+    assert read_cells(pasted).rows == [["ท่อ", "เมตร"], ["บ่อพัก", '"'], ["ฝาท่อ", '"'], ["รั้ว", "เมตร"]]
+    assert read_cells('ก\tข\n"เขา ""กล้า"" ทำ"\t5').rows == [['เขา "กล้า" ทำ', "5"]]
+
+
 def test_a_table_from_word_arrives_as_its_cells_alone():
     cells = read_cells(WORD_TABLE)
     assert (cells.header, cells.rows) == (["ปี", "ครัวเรือน"], [["2568", "77"]])

@@ -87,13 +87,25 @@ def test_a_file_of_sixty_megabytes_is_refused_by_its_size_alone():
         ("a.html", b"<script>"),
         ("noname", picture()),
         ("a.svg", b"<html/>"),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"><rect/></svg>'),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="-5"><rect/></svg>'),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="a b"><rect/></svg>'),
         ("a.jpg", picture()[:100]),
     ],
-    ids=range(8),
+    ids=range(11),
 )
 def test_what_is_no_picture_is_refused_in_thai(name, content):
     with pytest.raises(PictureRefused, match="โปรด"):
         take(content, name)
+
+
+def test_of_a_pair_of_photographs_the_first_is_taken_without_the_cameras_notes():
+    first, second = Image.new("RGB", (3000, 2000), "red"), Image.new("RGB", (3000, 2000), "blue")
+    out = io.BytesIO()
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    kept = Image.open(take(out.getvalue(), "phone.jpg"))
+    assert (kept.format, max(kept.size), getattr(kept, "n_frames", 1)) == ("JPEG", 2560, 1)
+    assert kept.getpixel((5, 5))[0] > 200
 
 
 def test_a_drawing_is_cleaned():

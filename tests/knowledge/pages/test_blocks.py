@@ -1,9 +1,11 @@
 """Terms, questions, law, forms and the ways of work, as pages of the knowledge base show them."""
 
+from datetime import date
+
 import pytest
 
 from angtong.press import flow_source
-from knowledge.pages.blocks import KnowledgeBodyBlock
+from knowledge.pages.blocks import KnowledgeBodyBlock, LawBlock
 
 BODY = KnowledgeBodyBlock()
 STORED = {
@@ -48,6 +50,12 @@ def test_a_law_says_whether_somebody_read_it():
     unread = shown("law", STORED["law"] | {"standing": "commonly_known", "checked_on": None})
     assert "ยังไม่ได้ตรวจกับตัวบท" in unread
     assert "law--read" not in unread
+
+
+def test_a_year_of_the_buddhist_era_is_taken_as_it_is_meant():
+    block = LawBlock()
+    given = block.to_python(STORED["law"] | {"checked_on": "2569-01-02"})
+    assert block.clean(given)["checked_on"] == date(2026, 1, 2)
 
 
 def test_a_form_is_a_table_with_its_code():

@@ -205,3 +205,15 @@ def test_the_vocabulary_is_anyones(as_, datasets):
     assert {"โครงการ", "งาน", "แห่ง", "เมตร", "ชุด", "ครั้ง", "คน"} <= set(told["units"])
     assert [row["code"] for row in told["categories"]] == ["construction"]
     assert [row["code"] for row in told["revenue_categories"]] == ["taxes"]
+
+
+@pytest.mark.parametrize(
+    ("role", "is_told"), [("council", True), ("province", False), ("editor", False)]
+)
+def test_data_that_is_not_public_stays_in_the_house(as_, people, role, is_told):
+    made = make_data_version("welfare-register", by=people["clerk"])
+    assert not made.dataset.is_public
+    listed = as_(role).get("/datasets").json()["results"]
+    assert ("welfare-register" in {row["code"] for row in listed}) is is_told
+    answer = as_(role).get("/datasets/welfare-register/versions/1")
+    assert answer.status_code == (200 if is_told else 404)

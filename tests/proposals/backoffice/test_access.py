@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from angtong.directory.models import Agency, Appointment
 from proposals.backoffice.groups import EDITORS, OFFICERS, grant_admin_access
@@ -244,3 +244,13 @@ def test_a_council_member_who_opens_the_admin_is_led_to_the_chamber_without_a_re
     answer = office("council").get("/admin/", follow=True)
     assert answer.redirect_chain[-1][0] == "/council/"
     assert [str(one) for one in answer.context["messages"]] == []
+
+
+def test_who_edits_no_pages_chooses_among_what_the_public_reads(office, people):
+    home = Page.objects.get(depth=2)
+    for title, live in (("หน้าที่เปิดอยู่", True), ("หน้าที่ยังเป็นร่าง", False)):
+        home.add_child(instance=Page(title=title, live=live))
+    for role, is_told in {"province": False, "drafter": False, "editor": True}.items():
+        found = office(role).get("/admin/choose-page/search/?q=หน้าที่").content.decode()
+        assert "หน้าที่เปิดอยู่" in found, role
+        assert ("หน้าที่ยังเป็นร่าง" in found) is is_told, role

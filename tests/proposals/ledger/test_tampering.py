@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from proposals.dossier.actions import edit_proposal
 from proposals.ledger.actions import save_version
-from proposals.ledger.models import Anchor, LedgerHead, Version
+from proposals.ledger.models import Anchor, LedgerHead, MoveRecord, Version
 from proposals.ledger.seal import seal
 from proposals.ledger.verification import verify
 from tests.factories import make_people, make_proposal
@@ -103,6 +103,36 @@ def test_a_changed_version_is_found(proposal, change):
     drop_triggers()
     assert sql(f"UPDATE proposals_version SET {change} WHERE number = 2") == 1
     assert (proposal.reference, 2) in findings()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes no text that is none")
+@pytest.mark.parametrize("column", ["content", "note", "author_name", "digest", "created_at"])
+def test_bytes_that_are_no_text_are_found(proposal, column):
+    drop_triggers()
+    sql(f"UPDATE proposals_version SET {column} = CAST(x'ff00fe' AS text) WHERE number = 2")
+    assert (proposal.reference, 2) in findings()
+
+
+def test_a_cut_without_any_trace_but_the_log_of_moves_is_found(proposal, people):
+    MoveRecord.objects.create(
+        dossier=proposal,
+        code="verify",
+        from_state="draft",
+        to_state="verified",
+        facts="{}",
+        version_number=4,
+        moved_by=people["head"],
+        moved_by_name="หัวหน้า",
+        moved_at=proposal.created_at,
+    )
+    drop_triggers()
+    third, end = Version.objects.get(number=3), Anchor.objects.get(number=3)
+    sql("DELETE FROM proposals_version WHERE number = 4")
+    sql("DELETE FROM proposals_anchor WHERE number = 4")
+    sql("UPDATE proposals_ledgerhead SET count = 3, digest = %s", third.digest)
+    sql("UPDATE proposals_anchorhead SET count = 3, digest = %s", end.digest)
+    sql("UPDATE proposals_dossier SET current_version = 3")
+    assert findings() == {(proposal.reference, 4)}
 
 
 def test_versions_whose_dossier_was_removed_are_named(proposal):

@@ -177,8 +177,8 @@ def test_a_comparison_prints_both_texts_both_digests_and_the_difference():
         "+45,000.00",
         "+9.89",
         "เปลี่ยนเฉพาะรูปแบบ เช่น",
-            "รูปแบบเดิม",
-            "รูปแบบใหม่",
+        "รูปแบบเดิม",
+        "รูปแบบใหม่",
         "ตัดออก",
     ):
         assert words in text

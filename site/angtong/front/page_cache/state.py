@@ -15,6 +15,7 @@ from wagtail.signals import (
     post_page_move,
 )
 
+from proposals.dossier.models import Dossier
 from proposals.ledger.models import Edition
 from proposals.vocabulary import Audience
 
@@ -29,7 +30,7 @@ QUIET_APPS = {
     "mfa",
     "migrations",
     "modelsearch",
-    "proposals",  # The public reads editions alone; see `is_public`.
+    "proposals",  # The public reads editions alone, while a dossier is open; see `is_public`.
     "sessions",
     "wagtailsearch",
     "wagtailusers",
@@ -95,6 +96,10 @@ def is_public(row: Model, update_fields=None) -> bool:
         return False
     if isinstance(row, Edition):
         return row.audience == Audience.PUBLIC
+    if isinstance(row, Dossier):
+        # A new version may close or open it, whatever state it is in.
+        is_version = "official_confidentiality" in (update_fields or ())
+        return is_version and row.opened_at is not None
     meta = row._meta
     return not (
         meta.app_label in QUIET_APPS

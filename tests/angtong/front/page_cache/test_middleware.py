@@ -11,6 +11,7 @@ from angtong.directory.models import Municipality
 from angtong.front.page_cache.models import PublicState
 from knowledge.pages.models import ArticlePage
 from tests.factories import make_people, make_proposal
+from tests.proposals.opening import close_to_public, reach
 from tests.visiting import make_public_proposal
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,19 @@ def test_a_proposal_that_becomes_public_is_seen_at_once_and_its_drafts_empty_not
     assert PublicState.objects.get().mark == before
     public = make_public_proposal(by=people["drafter"])
     assert public.reference in visitor.get("/proposals/").content.decode()
+
+
+@committing
+def test_a_version_that_closes_a_proposal_is_obeyed_at_once(visitor, pages):
+    by = make_people()["drafter"]
+    public = reach(make_public_proposal(by=by), "returned", by=by)
+    place = f"/proposals/{public.reference}/"
+    for _ in range(2):
+        assert visitor.get(place).status_code == 200
+        assert public.reference in visitor.get("/proposals/").content.decode()
+    close_to_public(public, by=by)
+    assert visitor.get(place).status_code == 404
+    assert public.reference not in visitor.get("/proposals/").content.decode()
 
 
 def test_a_person_who_signed_in_is_never_answered_from_what_is_kept(keeping, pages):
