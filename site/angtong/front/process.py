@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from angtong.directory.models import Municipality
-from proposals.vocabulary import abbreviations_in
+from proposals.vocabulary import spelt_out
 from proposals.workflow.chart import Step, process_charts
 
 from .step_notes import StepNote
@@ -46,10 +46,10 @@ class Way:
     aside: tuple[Walk, ...]
 
     @property
-    def abbreviations(self) -> dict[str, str]:
-        """Return what stands short in the labels and texts of the way, with what it means; in English nothing does."""
+    def abbreviations(self) -> str:
+        """Say what stands short in the labels and texts of the way in full; in English nothing does."""
         walks = (*self.main, *self.aside)
-        return abbreviations_in(
+        return spelt_out(
             *(
                 text
                 for each in walks

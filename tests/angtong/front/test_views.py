@@ -88,12 +88,12 @@ def test_the_flow_chart_has_every_step_as_text_too(client):
     assert response.status_code == 200
     charts = process_charts()
     assert text.count("<svg") > len(charts)
-    assert len(response.content) < 65_000
+    assert len(response.content) < 60_000
     for chart in charts:
         assert f"?way={chart.code}" in text
         response = client.get("/knowledge/process/", {"way": chart.code})
         text = response.content.decode()
-        assert len(response.content) < 55_000
+        assert len(response.content) < 50_000
         assert chart.title in text
         assert chart.steps
         for step in chart.steps:
