@@ -28,6 +28,7 @@ HOME = f"http://127.0.0.1:{PORT}"
 PR_SET_PDEATHSIG = 1
 STATEMENTS = ("SELECT count(*) FROM django_migrations", "SELECT count(*) FROM directory_user")
 SECONDS_TO_END = 30
+PARENT = os.getpid()  # children are forked: to them it stays what it was
 
 os.chdir(ROOT)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "angtong.settings.local")
@@ -186,8 +187,12 @@ def _without_people(state: str) -> str:
 
 
 def _end_with_parent() -> None:
+    """Runs in the child before its program does: our handlers are not its own, and may lose a signal."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != PARENT:  # it was killed before we could ask
+            os._exit(1)
 
 
 if __name__ == "__main__":

@@ -151,6 +151,19 @@ def test_a_child_does_not_outlive_a_killed_parent(folder):
         assert left_of(below) == []
 
 
+def test_a_child_whose_parent_was_killed_before_it_could_ask_does_not_start(tmp_path):
+    started = tmp_path / "started"
+    code = (
+        "import serve; serve.PARENT += 1\n"
+        f"sys.exit(serve.start('-c', 'open({str(started)!r}, mode=chr(119))').wait())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path[:0] = ['bin']; {code}"], cwd=ROOT
+    )
+    assert done.returncode == 1
+    assert not started.exists()
+
+
 def test_a_taken_port_is_refused_with_the_line_to_run(folder):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

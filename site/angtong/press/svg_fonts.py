@@ -2,6 +2,8 @@
 
 import base64
 import io
+from collections.abc import Set
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from angtong.press.assets import FONT_ROOT
@@ -12,6 +14,9 @@ WEIGHTS = {"Regular": 400, "SemiBold": 600}
 FAMILY = "Sarabun"
 SARA_AM, ITS_PARTS = "\u0e33", "\u0e4d\u0e32"  # which it is set with
 HEAVY = ("600", "700", "800", "bold")
+USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0xE00, 0xE80)))) | set(
+    "–—‘’“”•…฿←→×"
+)
 
 
 def carry_letters(root: Element) -> None:
@@ -59,6 +64,20 @@ def _is_heavy_somewhere(root: Element) -> bool:
 
 def _packed(weight: str, letters: set[str]) -> str:
     """Return the letters of a weight as WOFF2 in base64; same letters, same text."""
+    needed = letters | set(ITS_PARTS if SARA_AM in letters else "") | {" "}
+    whole = (
+        _usual(weight) if needed <= USUAL else (FONT_ROOT / f"Sarabun-{weight}.ttf").read_bytes()
+    )
+    return base64.b64encode(_subset(whole, needed, "woff2")).decode("ascii")
+
+
+@cache
+def _usual(weight: str) -> bytes:
+    """Return Thai and Latin of a weight: reading all tables of the whole font takes the most time."""
+    return _subset((FONT_ROOT / f"Sarabun-{weight}.ttf").read_bytes(), USUAL, None)
+
+
+def _subset(font_file: bytes, letters: Set[str], flavor: str | None) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -66,12 +85,11 @@ def _packed(weight: str, letters: set[str]) -> str:
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "liga"]
     options.hinting = False
     options.name_IDs = []
-    with TTFont(FONT_ROOT / f"Sarabun-{weight}.ttf", recalcTimestamp=False) as font:
+    with TTFont(io.BytesIO(font_file), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
-        needed = "".join(letters) + (ITS_PARTS if SARA_AM in letters else "")
-        subsetter.populate(text=needed + " ")
+        subsetter.populate(text="".join(sorted(letters)))
         subsetter.subset(font)
-        font.flavor = "woff2"
+        font.flavor = flavor
         out = io.BytesIO()
         font.save(out)
-    return base64.b64encode(out.getvalue()).decode("ascii")
+    return out.getvalue()
