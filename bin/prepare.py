@@ -50,19 +50,15 @@ def collect_static_files() -> None:
 
 
 def migrate() -> None:
-    """Migrate; in a new database the packages first.
-
-    Django renders all models anew at every step: with our hundred models last, a third is saved.
-    """
+    """Migrate; at the end of it come permissions, content types and all else that Django adds."""
+    import new_database
     from django.core.management import call_command
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.recorder import MigrationRecorder
 
     say("migrating the database")
-    executor = MigrationExecutor(connection)
-    if not executor.loader.applied_migrations:
-        leaves = executor.loader.graph.leaf_nodes()
-        executor.migrate([leaf for leaf in leaves if leaf[0] not in OURS])
+    if not MigrationRecorder(connection).applied_migrations():
+        new_database.migrate(OURS)
     call_command("migrate", interactive=False, verbosity=0)
 
 
