@@ -25,6 +25,7 @@ def main() -> None:
     django.setup()
     if "--static-only" in sys.argv:
         collect_static_files()
+        read_what_serves()
         return
     if "--migrate-only" in sys.argv:
         migrate()
@@ -47,6 +48,16 @@ def collect_static_files() -> None:
 
     say("collecting static files")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def read_what_serves() -> None:
+    """Let Python keep the byte code of what only the server needs: the migrations take longer."""
+    import weasyprint  # noqa: F401
+    from django.urls import get_resolver
+
+    import angtong.wsgi  # noqa: F401
+
+    get_resolver().url_patterns  # noqa: B018
 
 
 def migrate() -> None:
