@@ -1,5 +1,6 @@
 """The roster: re-exports the rooms' models for Django; nobody imports it."""
 
+from .backoffice.models import *  # noqa: F403
 from .budget.models import *  # noqa: F403
 from .classification.models import *  # noqa: F403
 from .council.models import *  # noqa: F403

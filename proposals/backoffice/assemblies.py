@@ -17,7 +17,7 @@ from proposals.rights import Refused, WrongValues, can, readable
 
 from .answers import refused
 from .evidence_forms import AssemblyForm
-from .once import done_before, new_token, remember
+from .once import done_once, token_of
 from .places import place
 
 
@@ -33,31 +33,29 @@ def with_counts(assemblies):
     )
 
 
+@done_once
 def record_alone(register, request):
     """Record an assembly, without a resolution yet."""
     if refusal := can(request.user, "record_assembly", None):
         return refused(request, refusal, back=register.url_helper.index_url)
     form = AssemblyForm(request.POST or None)
-    if request.method == "POST":
-        if address := done_before(request):
-            return redirect(address)
-        if form.is_valid():
-            try:
-                assembly = record_assembly(by=request.user, **form.assembly)
-            except WrongValues as wrong:
-                for name, sentences in wrong.errors.items():
-                    field = "count_0" if name == "attendance" else name
-                    for sentence in sentences:
-                        form.add_error(field if field in form.fields else None, sentence)
-            except Refused as refusal:
-                return refused(request, *refusal.refusals, back=register.url_helper.index_url)
-            else:
-                messages.success(request, "บันทึกการประชุมประชาคมแล้ว")
-                return redirect(remember(request, register.page_of(assembly)))
+    if request.method == "POST" and form.is_valid():
+        try:
+            assembly = record_assembly(by=request.user, **form.assembly)
+        except WrongValues as wrong:
+            for name, sentences in wrong.errors.items():
+                field = "count_0" if name == "attendance" else name
+                for sentence in sentences:
+                    form.add_error(field if field in form.fields else None, sentence)
+        except Refused as refusal:
+            return refused(request, *refusal.refusals, back=register.url_helper.index_url)
+        else:
+            messages.success(request, "บันทึกการประชุมประชาคมแล้ว")
+            return redirect(register.page_of(assembly))
     context = {
         "title": "บันทึกการประชุมประชาคม",
         "form": form,
-        "once": request.POST.get("once") or new_token(),
+        "once": token_of(request),
         "crumbs": register.crumbs(("", "บันทึกการประชุม")),
         "cancel_url": register.url_helper.index_url,
     }

@@ -19,7 +19,7 @@ from proposals.rights import can
 
 from .answers import refused
 from .form_fields import ThaiDateField
-from .once import done_before, new_token, remember
+from .once import done_once, token_of
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 5_000, 50, 1_000
 ROWS_SHOWN = 200
@@ -141,29 +141,27 @@ def _dataset(register, request, pk: int) -> Dataset:
     return dataset
 
 
+@done_once
 def issue_version(register, request, pk: int):
     """Issue the next version of a data set."""
     if refusal := can(request.user, "keep_data", None):
         return refused(request, refusal, back=register.url_helper.index_url)
     dataset = _dataset(register, request, pk)
     form = DataVersionForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        if address := done_before(request):
-            return redirect(address)
-        if form.is_valid():
-            version = issue_data_version(
-                dataset,
-                by=request.user,
-                **{name: form.cleaned_data[name] for name in ("measured_on", "note")},
-                **{name: form.cleaned_data[name] for name in ("columns", "rows")},
-            )
-            messages.success(request, f"บันทึกรุ่นข้อมูลที่ {version.number} แล้ว")
-            return redirect(remember(request, register.page_of(dataset)))
+    if request.method == "POST" and form.is_valid():
+        version = issue_data_version(
+            dataset,
+            by=request.user,
+            **{name: form.cleaned_data[name] for name in ("measured_on", "note")},
+            **{name: form.cleaned_data[name] for name in ("columns", "rows")},
+        )
+        messages.success(request, f"บันทึกรุ่นข้อมูลที่ {version.number} แล้ว")
+        return redirect(register.page_of(dataset))
     context = {
         "title": "บันทึกรุ่นข้อมูลใหม่",
         "subtitle": dataset.title,
         "form": form,
-        "once": request.POST.get("once") or new_token(),
+        "once": token_of(request),
         "crumbs": register.crumbs(
             (register.page_of(dataset), dataset.title), ("", "บันทึกรุ่นข้อมูลใหม่")
         ),

@@ -28,7 +28,7 @@ from proposals.workflow.chart import dossier_chart, way_of, words_of_place
 from .answers import refused
 from .moves import before_others, choices_for, others_for
 from .numbers import whole_number
-from .once import done_before, new_token, remember
+from .once import done_once, token_of
 from .opened import Opened, open_dossier
 from .ordinance_sums import sums_of
 from .places import place
@@ -194,6 +194,7 @@ def _named(fact, agencies: dict[str, str]) -> dict[str, str]:
     return {"label": fact.label, "text": fact.text}
 
 
+@done_once
 def comments_page(request, kind: str, reference: str):
     """Show the comments that this person reads, and let them write one."""
     opened = open_dossier(request.user, kind, reference)
@@ -201,8 +202,6 @@ def comments_page(request, kind: str, reference: str):
     errors: dict[str, list[str]] = {}
     status = 200
     if request.method == "POST":
-        if address := done_before(request):
-            return redirect(address)
         try:
             comment_on(
                 opened.dossier,
@@ -218,7 +217,7 @@ def comments_page(request, kind: str, reference: str):
             return refused(request, *refusal.refusals, back=opened.place("page"))
         else:
             messages.success(request, "บันทึกความเห็นแล้ว")
-            return redirect(remember(request, opened.place("comments")))
+            return redirect(opened.place("comments"))
     labels = dict(Visibility.choices)
     context = {
         "title": f"ความเห็นต่อ {reference}",
@@ -238,7 +237,7 @@ def comments_page(request, kind: str, reference: str):
         "typed": request.POST,
         "errors": errors,
         "longest": LONGEST_COMMENT,
-        "once": request.POST.get("once") or new_token(),
+        "once": token_of(request),
         "crumbs": opened.crumbs("ความเห็น"),
     }
     return TemplateResponse(request, "proposals/backoffice/comments.html", context, status=status)

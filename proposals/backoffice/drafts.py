@@ -27,7 +27,7 @@ from .draft_values import (
     wants_rows_changed,
 )
 from .numbers import whole_number
-from .once import done_before, new_token, remember
+from .once import done_once, token_of
 from .opened import Opened, open_dossier
 from .places import crumbs, place
 
@@ -44,14 +44,13 @@ LONGEST_NOTE = 2_000
 NO_NOTE = "โปรดกรอกหมายเหตุของรุ่น ว่ารุ่นนี้จัดทำหรือแก้ไขเรื่องใด แล้วกด “บันทึกรุ่น” อีกครั้ง"
 
 
+@done_once
 def create(request, kind: str):
     """Make a proposal or an ordinance."""
     if refusal := can(request.user, "create", kind):
         return refused(request, refusal, back=place(kind, "list"))
     if request.method != "POST":
         return _show_new(request, kind, DraftForm(kind, request.user, values=_first_values(kind)))
-    if address := done_before(request):
-        return redirect(address)
     values, errors = read_posted(request.POST, kind)
     if wants_rows_changed(request.POST):
         return _show_new(request, kind, DraftForm(kind, request.user, values=values))
@@ -62,9 +61,8 @@ def create(request, kind: str):
         form = DraftForm(kind, request.user, values=values, errors=wrong.errors | errors)
         return _show_new(request, kind, form, status=422)
     messages.success(request, f"สร้างเรื่องเลขที่ {made.reference} แล้ว")
-    address = remember(request, place(kind, "page", made.reference))
     _save_version_if_asked(request, made)
-    return redirect(address)
+    return redirect(place(kind, "page", made.reference))
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +83,7 @@ def _show_new(request, kind: str, form: DraftForm, *, status: int = 200):
     context = {
         "title": TITLES[kind],
         "form": form,
-        "once": request.POST.get("once") or new_token(),
+        "once": token_of(request),
         "note": request.POST.get("note", ""),
         "note_errors": form.errors.get("note", []),
         "crumbs": crumbs(kind, ("", TITLES[kind])),

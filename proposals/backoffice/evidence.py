@@ -44,7 +44,7 @@ from .evidence_forms import (
     FeedbackForm,
     ResultForm,
 )
-from .once import done_before, new_token, remember
+from .once import done_once, token_of
 from .opened import Opened, open_dossier
 from .tabs import tabs
 
@@ -126,6 +126,7 @@ def evidence_page(request, kind: str, reference: str):
     return _show(request, open_dossier(request.user, kind, reference))
 
 
+@done_once
 def record(request, kind: str, reference: str, task: str):
     """Record one thing; what is wrong is said at its field, with everything that was typed."""
     opened = open_dossier(request.user, kind, reference)
@@ -134,8 +135,6 @@ def record(request, kind: str, reference: str, task: str):
     page = opened.place("evidence")
     if request.method != "POST":
         return redirect(f"{page}#{TASKS[task].anchor}")
-    if address := done_before(request):
-        return redirect(address)
     wanted = TASKS[task]
     if refusal := can(request.user, wanted.right, opened.dossier):
         return refused(request, refusal, back=page)
@@ -158,7 +157,7 @@ def record(request, kind: str, reference: str, task: str):
             form.add_error(None, one.message)
         return _show(request, opened, {task: form}, status=status)
     messages.success(request, wanted.done)
-    return redirect(remember(request, f"{page}#{wanted.anchor}"))
+    return redirect(f"{page}#{wanted.anchor}")
 
 
 def withdraw(request, kind: str, reference: str, what: str, number: int):
@@ -197,7 +196,7 @@ def _show(request, opened: Opened, forms: dict[str, Any] | None = None, *, statu
         "tabs": tabs(opened, "evidence"),
         "is_proposal": opened.kind == Kind.PROPOSAL,
         "is_working": opened.is_working,
-        "once": request.POST.get("once") or new_token(),
+        "once": token_of(request),
         "crumbs": opened.crumbs("หลักฐานและเอกสาร"),
     }
     if not opened.is_working:

@@ -1,29 +1,51 @@
 """A form that was sent twice is done once: each page with a form that makes something carries a token."""
 
 import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
 
-KEY = "backoffice_done"
-MOST = 50
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils import timezone
 
+from .models import SentForm
 
-def new_token() -> str:
-    """Return a token for a form."""
-    return uuid.uuid4().hex
-
-
-def done_before(request) -> str | None:
-    """Return where the same form led when it was sent before, None when it was not."""
-    return request.session.get(KEY, {}).get(_token(request))
-
-
-def remember(request, address: str) -> str:
-    """Note where the form led, and return the address."""
-    if token := _token(request):
-        done = dict(list(request.session.get(KEY, {}).items())[-MOST:])
-        done[token] = address
-        request.session[KEY] = done
-    return address
+KEPT = timedelta(days=1)
+LONGEST_TOKEN = 64
 
 
-def _token(request) -> str:
-    return request.POST.get("once", "")[:64]
+def token_of(request) -> str:
+    """Return the token of the form that was sent, or a new one for a form to be shown."""
+    return _sent(request) or uuid.uuid4().hex
+
+
+def done_once(view: Callable) -> Callable:
+    """Let a view do a form once: who sends it again, even at the same moment, is led where the first one was.
+
+    What a view answers with anything but a redirect was not done, and may be sent again.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        token = _sent(request)
+        if request.method != "POST" or not token:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            mine = SentForm.objects.filter(user=request.user)
+            mine.filter(sent_at__lt=timezone.now() - KEPT).delete()
+            mine.get_or_create(user=request.user, token=token)
+            form = mine.select_for_update().get(token=token)
+            if form.address:
+                return redirect(form.address)
+            answer = view(request, *args, **kwargs)
+            if answer.status_code == 302:
+                form.address = answer.url
+                form.save(update_fields=["address"])
+            return answer
+
+    return guarded
+
+
+def _sent(request) -> str:
+    return request.POST.get("once", "").replace("\x00", "")[:LONGEST_TOKEN]

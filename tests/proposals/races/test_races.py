@@ -5,6 +5,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.test import Client
 
 from proposals.council.actions import mark_read
 from proposals.council.models import ReadMark
@@ -190,3 +191,23 @@ def test_read_marks_of_two_windows_keep_the_newest(people):
     at_once(lambda number: mark_read(proposal, by=people["council"], number=number % 3 + 1))
     marks = ReadMark.objects.filter(user=people["council"])
     assert marks.count() == 1
+
+
+def test_a_form_sent_by_eight_requests_at_once_is_done_once_and_leads_all_to_one_place(people):
+    browsers = [Client() for _ in range(WRITERS)]
+    for browser in browsers:
+        browser.force_login(people["drafter"])
+    sent = {"title": "ก่อสร้าง", "phase": "short", "confidentiality": "internal", "once": "token"}
+    answers = at_once(lambda number: browsers[number].post("/admin/proposals/create/", sent))
+    assert {answer.status_code for answer in answers} == {302}
+    assert len({answer["Location"] for answer in answers}) == 1
+    assert Proposal.objects.count() == 1
+
+
+def test_a_form_that_was_refused_may_be_sent_again_with_the_same_token(people):
+    browser = Client()
+    browser.force_login(people["drafter"])
+    sent = {"title": "", "phase": "short", "confidentiality": "internal", "once": "token"}
+    assert browser.post("/admin/proposals/create/", sent).status_code == 422
+    assert browser.post("/admin/proposals/create/", sent | {"title": "ก"}).status_code == 302
+    assert Proposal.objects.count() == 1
