@@ -34,7 +34,7 @@ def with_counts(assemblies):
 
 
 @done_once
-def record_alone(register, request):
+def record_alone(request, register):
     """Record an assembly, without a resolution yet."""
     if refusal := can(request.user, "record_assembly", None):
         return refused(request, refusal, back=register.url_helper.index_url)

@@ -123,7 +123,7 @@ def urls(register) -> tuple:
     folder = register.base_url_path
 
     def issue(request, pk: int):
-        return issue_version(register, request, pk)
+        return issue_version(request, register, pk)
 
     def show(request, pk: int, number: int):
         return show_version(register, request, pk, number)
@@ -142,7 +142,7 @@ def _dataset(register, request, pk: int) -> Dataset:
 
 
 @done_once
-def issue_version(register, request, pk: int):
+def issue_version(request, register, pk: int):
     """Issue the next version of a data set."""
     if refusal := can(request.user, "keep_data", None):
         return refused(request, refusal, back=register.url_helper.index_url)

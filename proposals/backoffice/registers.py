@@ -291,7 +291,7 @@ class Assemblies(Evidence):
 
     def create_view(self, request):
         """Record an assembly with who came, through the same action as everywhere."""
-        return self._enter(request) or assemblies.record_alone(self, request)
+        return self._enter(request) or assemblies.record_alone(request, self)
 
     def more_of(self, row, request):
         """Return who came and what was resolved on what the person may see."""

@@ -153,6 +153,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_LOGIN_URL = "/admin/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("th", "ไทย")]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "angtong.press.rich_text_area.RichTextArea"}
+}
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAILIMAGES_IMAGE_MODEL = "knowledge.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "angtong.press.picture_form.PictureForm"

@@ -216,6 +216,16 @@ def test_the_editors_own_json_is_read_as_before():
     assert block.value_from_datadict(MultiValueDict({"body": ["null"]}), {}, "body").source == ""
 
 
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [("", ""), ("5", "5"), ("[]", "[]"), ("{}", ""), ("ก{", "ก{"), ('{"blocks": [{}]}', "")],
+)
+def test_what_no_editor_sends_is_taken_as_words_and_no_error(sent, read):
+    block = CleanTextBlock(features=["bold"])
+    value = block.value_from_datadict(MultiValueDict({"body": [sent]}), {}, "body")
+    assert value.source == read
+
+
 def test_a_link_that_acts_does_not_come_through_the_editors_json():
     state = {
         "blocks": [

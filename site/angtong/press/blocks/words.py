@@ -1,7 +1,5 @@
 """Blocks of words: text, quotation, remark, steps, facts, what happened, what was learnt."""
 
-import json
-
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
@@ -27,13 +25,6 @@ class CleanTextBlock(blocks.RichTextBlock):
             return value
         return RichText(clean_rich_text(str(value or "")))
 
-    def value_from_datadict(self, data, files, prefix):
-        """Read the editor's own JSON; anything else is taken as pasted HTML."""
-        sent = data.get(prefix)
-        if sent is not None and not _is_content_state(sent):
-            return self.value_from_form(sent)
-        return super().value_from_datadict(data, files, prefix)
-
     def value_from_form(self, value):
         """Return what was typed, clean and in the stored spelling."""
         return RichText(spell_rich_text(value))
@@ -46,15 +37,6 @@ class CleanTextBlock(blocks.RichTextBlock):
         """Stand in migrations as what Wagtail calls it: the name of this class is no matter of the database."""
         _, args, kwargs = super().deconstruct()
         return "wagtail.blocks.RichTextBlock", args, kwargs
-
-
-def _is_content_state(text: str) -> bool:
-    if not text:
-        return True
-    try:
-        return isinstance(json.loads(text), dict | None)
-    except ValueError:
-        return False
 
 
 class QuotationBlock(blocks.StructBlock):
