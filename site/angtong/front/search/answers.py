@@ -84,19 +84,24 @@ def find(typed: str, user, asked=None) -> Answer:
     matched = matcher.matched()
     matcher.spelt_otherwise(matched)
     chosen = read_choices(asked)
-    rows = narrowed(matched.rows, chosen)
+    best, others = narrowed(matched.best, chosen), narrowed(matched.others, chosen)
     sort = NEWEST if asked.get("sort") == NEWEST else RELEVANCE
-    if sort == NEWEST:
-        rows.sort(key=lambda row: (-row[2], -row[0]))
-    pages = max(1, -(-len(rows) // PER_PAGE))
+    total = len(best) + len(others)
+    pages = max(1, -(-total // PER_PAGE))
     page = _number(asked.get("page"), pages)
+    if sort == NEWEST:
+        rows = sorted(best + others, key=lambda row: (row[2], row[0]), reverse=True)
+    elif page * PER_PAGE > len(best):
+        rows = best + sorted(others, key=matched.by_titles, reverse=True)
+    else:
+        rows = best
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
     kept = {"q": query.text} | ({"sort": sort} if sort == NEWEST else {})
     answer = Answer(
         query,
         found=_shown([row[0] for row in shown], query.terms, matched),
-        total=len(rows),
-        facets=facets_of(matched.rows, chosen, kept),
+        total=total,
+        facets=facets_of(matched, chosen, kept),
         page=page,
         pages=pages,
         sort=sort,
@@ -106,7 +111,7 @@ def find(typed: str, user, asked=None) -> Answer:
         is_few = any(verdict.spellings for verdict in matched.judged.values())
         better = _respelt(query, matched.spelling)
         answer = replace(answer, **{"taken_for" if is_few else "try_instead": better})
-    return answer if matched.rows else replace(answer, help=_help(query, user))
+    return answer if len(matched) else replace(answer, help=_help(query, user))
 
 
 def _number(asked, pages: int) -> int:
@@ -148,7 +153,7 @@ def _respelt(query: Query, spelling: dict[str, str]) -> str:
 def _help(query: Query, user) -> Help:
     terms = []
     for term in query.terms if len(query.terms) > 1 else ():
-        count = len(Matcher(Query(term.typed, (term,)), user).matched().rows)
+        count = len(Matcher(Query(term.typed, (term,)), user).matched())
         if count:
             link = f"?{urlencode({'q': term.typed})}"
             terms.append({"label": term.typed, "count": count, "url": link})

@@ -1,7 +1,7 @@
 """What findings can be narrowed down by, with counts. Counts what the reader may find, and nothing else."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import urlencode
@@ -71,7 +71,7 @@ def narrowed(rows: Sequence[tuple], chosen: dict[str, str]) -> list[tuple]:
     return [row for row in rows if fits[row[1]]]
 
 
-def facets_of(rows: Sequence[tuple], chosen: dict[str, str], asked: dict[str, str]) -> list[Facet]:
+def facets_of(rows: Iterable[tuple], chosen: dict[str, str], asked: dict[str, str]) -> list[Facet]:
     """Return the facets in which the rows differ, or a choice was made; each counts what the others leave of it.
 
     Args:

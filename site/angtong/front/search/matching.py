@@ -3,9 +3,10 @@
 Every step asks through `visibility.visible`: what a reader may not find changes nothing of what they are told.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from heapq import nlargest
+from itertools import chain
 
 from django.db import connection
 
@@ -19,22 +20,34 @@ from .visibility import visible
 FEW = 60  # fewer hits of words are followed by hits inside words
 READ = 200  # so many texts are read and judged; further hits follow by title, heading and date
 Row = tuple[int, str, int]  # key, packed facets, stamp
-_newest = itemgetter(2, 0)
 
 
 @dataclass
 class Matched:
-    """What answers: `rows` best first; `judged` knows more of those that were read.
+    """What answers: `best` in their order, `judged` knows more of them; `others` follow, in no order yet.
 
     Args:
+        points: entry -> how much stands in its title and headings: by that and by date `others` follow.
         spelling: term as typed -> as it is spelt in what was found.
         missing: the term that was left out, because nothing has all of them.
     """
 
-    rows: list[Row] = field(default_factory=list)
+    best: list[Row] = field(default_factory=list)
+    others: list[Row] = field(default_factory=list)
     judged: dict[int, Judged] = field(default_factory=dict)
+    points: dict[int, int] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     missing: str = ""
+
+    def __len__(self) -> int:
+        return len(self.best) + len(self.others)
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain(self.best, self.others)
+
+    def by_titles(self, row: Row) -> tuple[int, int, int]:
+        """Return by what rows follow that were not read, the largest first."""
+        return self.points.get(row[0], 0), row[2], row[0]
 
 
 class Matcher:
@@ -59,10 +72,10 @@ class Matcher:
     def spelt_otherwise(self, matched: Matched) -> None:
         """Note a spelling that stands in many more entries than the few that answer."""
         terms = self.query.terms
-        if len(terms) != 1 or not 0 < len(matched.rows) < 3 or terms[0].is_quoted:
+        if len(terms) != 1 or not 0 < len(matched) < 3 or terms[0].is_quoted:
             return
         near = self._alike(terms, {terms[0].typed})
-        if near and len(near.rows) >= 5 * len(matched.rows):
+        if near and len(near) >= 5 * len(matched):
             matched.spelling |= near.spelling
 
     def _all_of(self, terms: Sequence[Term]) -> Matched | None:
@@ -141,23 +154,17 @@ class Matcher:
 
     def _ranked(self, rows: list[Row], terms, allowed: Allowed, groups) -> Matched | None:
         """Return the rows best first, or None when none of them answers after all."""
-        points = _points(terms) if groups and len(rows) > READ else {}
-        rows.sort(key=_newest, reverse=True)
-        if points:
-            titled = [row for row in rows if row[0] in points]
-            titled.sort(key=lambda row: points[row[0]], reverse=True)
-            rows = titled + [row for row in rows if row[0] not in points]
-        read, rest = rows[:READ], rows[READ:]
-        judged = {
-            said.pk: verdict
-            for said in _said([row[0] for row in read])
-            if (verdict := judge(said, terms, allowed))
-        }
-        best = [row for row in read if row[0] in judged]
-        best.sort(key=lambda row: (-judged[row[0]].score, -row[2], -row[0]))
-        if allowed.alike:
-            rest = []
-        return Matched(best + rest, judged) if best or rest else None
+        found = Matched(points=_points(terms) if groups and len(rows) > READ else {})
+        read = nlargest(READ, rows, key=found.by_titles)
+        for said in _said([row[0] for row in read]):
+            if verdict := judge(said, terms, allowed):
+                found.judged[said.pk] = verdict
+        found.best = [row for row in read if row[0] in found.judged]
+        found.best.sort(key=lambda row: (-found.judged[row[0]].score, -row[2], -row[0]))
+        if len(rows) > READ and not allowed.alike:
+            was_read = {row[0] for row in read}
+            found.others = [row for row in rows if row[0] not in was_read]
+        return found if len(found) else None
 
 
 def _each(
@@ -187,7 +194,7 @@ def _said(pks: list[int]) -> list[Said]:
 def _spelling(found: Matched) -> dict[str, str]:
     """Return how each wrong term is spelt in most of what was found; the best hit decides among equals."""
     said: dict[str, dict[str, int]] = {}
-    for row in found.rows:
+    for row in found.best:
         verdict = found.judged.get(row[0])
         for typed, spelling in verdict.spellings if verdict else ():
             said.setdefault(typed, {}).setdefault(spelling, 0)
