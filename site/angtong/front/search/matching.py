@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import chain
+from operator import itemgetter
 
 from django.db import connection
 
@@ -20,6 +21,7 @@ from .visibility import visible
 FEW = 60  # fewer hits of words are followed by hits inside words
 READ = 200  # so many texts are read and judged; further hits follow by title, heading and date
 Row = tuple[int, str, int]  # key, packed facets, stamp
+_newest = itemgetter(2, 0)
 
 
 @dataclass
@@ -155,7 +157,11 @@ class Matcher:
     def _ranked(self, rows: list[Row], terms, allowed: Allowed, groups) -> Matched | None:
         """Return the rows best first, or None when none of them answers after all."""
         found = Matched(points=_points(terms) if groups and len(rows) > READ else {})
-        read = nlargest(READ, rows, key=found.by_titles)
+        titled = [row for row in rows if row[0] in found.points]
+        read = nlargest(READ, titled, key=found.by_titles)
+        if len(read) < READ:
+            rest = [row for row in rows if row[0] not in found.points] if titled else rows
+            read += nlargest(READ - len(read), rest, key=_newest)
         for said in _said([row[0] for row in read]):
             if verdict := judge(said, terms, allowed):
                 found.judged[said.pk] = verdict
