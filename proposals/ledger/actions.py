@@ -47,10 +47,9 @@ def save_version(dossier: Dossier, *, by, note: str = "") -> Version:
     Raises:
         Refused: `by` may not, the state forbids it, or nothing changed since the last version.
     """
-    demand(can(by, "save_version", dossier))
-    _check_note(note, "note")
     dossier = lock(dossier)
     demand(can(by, "save_version", dossier))
+    _check_note(note, "note")
     content = _demand_change(dossier)
     return issue_version(dossier, by=by, kind=VersionKind.SAVE, note=note, content=content)
 
@@ -197,8 +196,7 @@ def issue_version(
         move: what a move recorded; stands in the content as `move`.
         content: the dossier's snapshot, when the caller took it under the dossier's lock already.
     """
-    LedgerHead.objects.get_or_create(dossier_id=dossier.pk)
-    head = LedgerHead.objects.select_for_update().get(dossier_id=dossier.pk)
+    head = _locked(LedgerHead, dossier_id=dossier.pk)
     content = snapshot(dossier) if content is None else content
     if move is not None:
         content["move"] = move
@@ -229,13 +227,21 @@ def issue_version(
     return version
 
 
+def _locked(model, **which):
+    defaults = which.pop("defaults", {})
+    row = model.objects.select_for_update().filter(**which).first()
+    if row is None:
+        model.objects.get_or_create(**which, defaults=defaults)
+        row = model.objects.select_for_update().get(**which)
+    return row
+
+
 def _columns_after(dossier: Dossier) -> list[str]:
     return ["current_version", "official_confidentiality", "lock_version", "edited_at", "edited_by"]
 
 
 def _anchor(reference: str, version: Version) -> None:
-    AnchorHead.objects.get_or_create(pk=1, defaults={"count": 0, "digest": GENESIS})
-    end = AnchorHead.objects.select_for_update().get(pk=1)
+    end = _locked(AnchorHead, pk=1, defaults={"count": 0, "digest": GENESIS})
     anchor = Anchor(
         sequence=end.count + 1,
         reference=reference,

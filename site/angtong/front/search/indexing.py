@@ -124,12 +124,13 @@ def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
     if not anew and same.update(**shown):
         return
     title = " ".join(lines_of(thing.title))
-    SearchTitle.objects.update_or_create(entry=entry, defaults={"key": index_key(title)})
+    _put(SearchTitle, entry, {"key": index_key(title)})
     lead, text = lines_of(thing.lead), lines_of(thing.text)
     words = [[index_words(line) for line in lines] for lines in ([title], lead, text)]
-    SearchText.objects.update_or_create(
-        entry=entry,
-        defaults={
+    _put(
+        SearchText,
+        entry,
+        {
             **shown,
             "version": VERSION,
             "digest": digest,
@@ -143,6 +144,12 @@ def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
         },
     )
     store.put(entry.pk, tokens_of(*words))
+
+
+def _put(model, entry: SearchEntry, values: dict) -> None:
+    # The entry's row is locked by whoever writes here, so nobody else adds the row in between.
+    if not model.objects.filter(entry=entry).update(**values):
+        model.objects.create(entry=entry, **values)
 
 
 def _pending() -> set[tuple[str, int]]:
