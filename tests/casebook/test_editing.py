@@ -231,6 +231,12 @@ def test_a_year_of_the_buddhist_era_schedules_as_it_is_meant(client, index, edit
     assert CasePage.objects.get().go_live_at.year == year - 543
 
 
+def test_an_address_is_kept_in_the_spelling_that_is_typed(client, index, editor):
+    client.force_login(editor)
+    create(client, index, slug="น\u0e4d\u0e49\u0e32", **{"action-publish": "1"})
+    assert client.get("/casebook/น\u0e49\u0e33/").status_code == 200
+
+
 def test_what_is_scheduled_for_later_is_seen_by_nobody(client, index, editor):
     page = CasePage(title="ยังไม่ถึงกำหนด", slug="later", summary="สรุป", live=False)
     index.add_child(instance=page)

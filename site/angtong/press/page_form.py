@@ -1,4 +1,4 @@
-"""The form of a page of ours: a year of the Buddhist era in the times of publishing is taken as it is meant.
+"""The form of a page of ours: years of the Buddhist era and other spellings of Thai are taken as they are meant.
 
 The admin's own inputs know the Christian era alone: 2570 would be published in 543 years, with nothing said.
 """
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from angtong.kit.dates import DateRefused, in_christian_era
+from angtong.kit.thai import normalise
 
 
 def meant(day: Any) -> Any:
@@ -27,7 +28,11 @@ def meant(day: Any) -> Any:
 
 
 class PageForm(WagtailAdminPageForm):
-    """Wagtail's form of a page, with times in either era."""
+    """Wagtail's form of a page, with times in either era and one spelling of its address."""
+
+    def clean_slug(self):
+        """Return the page's name in the address in the spelling that links are typed in."""
+        return normalise(self.cleaned_data.get("slug") or "")
 
     def clean_go_live_at(self):
         """Return when the page is to be published."""

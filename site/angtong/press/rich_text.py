@@ -55,17 +55,20 @@ _BLANKS = re.compile("(?:&nbsp;|\u00a0)+")
 _EMPTY = re.compile(r"<(p|b|strong|i|em|sup|sub|h3|h4|li|a)(?: [^<>]*)?>(?:\s|<br>)*</\1>")
 
 
+_LEADS_NOWHERE = re.compile(r"<a(?: data-block-key=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
+
+
 def clean_rich_text(html: str | None) -> str:
     """Return rich text in our few tags: no classes, styles, fonts, comments, scripts; tables keep their cells.
 
     Headings of level 1 and 2 become level 3 (the page owns those above), Word's list paragraphs
-    become lists, empty paragraphs go. Doing it twice changes nothing.
+    become lists, empty paragraphs and links without an address go. Doing it twice changes nothing.
     """
     html = _WORD_ITEM.sub(_word_item, html or "")
     html = _ITEM_RUN.sub(_word_list, html)
     for pattern, form in _ALIKE:
         html = pattern.sub(form, html)
-    html = _BLANKS.sub(" ", _CLEANER.clean(html))
+    html = _LEADS_NOWHERE.sub(r"\1", _BLANKS.sub(" ", _CLEANER.clean(html)))
     previous = None
     while previous != html:
         previous, html = html, _EMPTY.sub("", html)

@@ -68,3 +68,8 @@ def test_cleaning_twice_changes_nothing(html):
 def test_on_its_way_in_thai_gets_its_one_spelling():
     assert spell_rich_text("<p>น\u0e4d\u0e49า\u200bท่วม</p>") == "<p>น้ำท่วม</p>"
     assert clean_rich_text(None) == ""
+
+
+def test_words_of_a_link_that_was_taken_away_are_words():
+    html = '<p>ดู <a href="javascript:alert(1)">ที่นี่</a> และ <a href="https://a.example/">ที่นั่น</a></p>'
+    assert clean_rich_text(html) == '<p>ดู ที่นี่ และ <a href="https://a.example/">ที่นั่น</a></p>'

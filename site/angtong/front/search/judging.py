@@ -148,21 +148,27 @@ def _differs(one: str, other: str) -> int:
 
 
 def _alike(said: Said, form: Form):
-    """Return ((points, marks, is it in the title), spelling) of the nearest other spelling that stands there."""
+    """Return ((points, marks, is it in the title), spelling) of the nearest other spelling that stands there.
+
+    What begins or ends inside a word is a hit, but no spelling to tell people.
+    """
     most = 1 if len(form.bones) <= 3 else 2
     for field in FIELDS:
         stream = getattr(said, field)
         nearest = None
         for found in _pattern(form.bones).finditer(stream):
-            if len(form.bones) < 3 and not _is_whole(stream, found):
+            is_whole = _is_whole(stream, found)
+            if len(form.bones) < 3 and not is_whole:
                 continue
             letters = found[0].replace("|", "")
             differs = _differs(letters, form.squeezed)
-            if differs <= most and (nearest is None or differs < nearest[0]):
-                nearest = (differs, letters)
+            rank = (differs, not is_whole)
+            if differs <= most and (nearest is None or rank < nearest[0]):
+                nearest = (rank, letters)
         if nearest:
-            points = POINTS[(ALIKE, field)] / nearest[0] if nearest[0] else POINTS[(INSIDE, field)]
-            return (points, [nearest[1]], field == "title"), nearest[1]
+            (differs, is_part), letters = nearest
+            points = POINTS[(ALIKE, field)] / differs if differs else POINTS[(INSIDE, field)]
+            return (points, [letters], field == "title"), None if is_part else letters
     return None, None
 
 

@@ -23,6 +23,8 @@ from .visibility import visible
 MOST_READ, MOST_TITLES, MOST_WORDS = 120, 6, 4
 MOST_TAGS = 20  # so many names are looked for on pages, two are offered
 LONGEST_RUN = 30  # letters
+# Nobody's question ends with these.
+GOES_ON = frozenset("และ หรือ ของ ที่ ใน แก่ แด่ กับ ให้ โดย เพื่อ จาก ต่อ ตาม การ ความ ด้าน ระหว่าง".split())
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def _words(key: str, rows) -> list[str]:
         said, ends = "", 0
         for word in words if starts_word else ():
             said += word
-            if len(said) >= len(key) and any(map(str.isalnum, word)):
+            is_end = any(map(str.isalnum, word)) and word not in GOES_ON
+            if len(said) >= len(key) and is_end:
                 counted[said.strip()] += 1
                 ends += 1
             if ends == 2 or len(said) > len(key) + LONGEST_RUN:

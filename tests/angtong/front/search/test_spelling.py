@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from angtong.front.search.judging import Allowed, Said, judge
+from angtong.front.search.query import read_query
 from angtong.front.search.spelling import (
     LONGEST_LINE,
     alike,
@@ -99,3 +101,17 @@ def test_lines_are_never_long_and_never_empty(text):
 def test_a_long_line_loses_no_word():
     text = "ประชาคม น้ำท่วม " * 500
     assert " ".join(lines_of(text)).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stream", "taken_for"),
+    [
+        ("น้ำท้วม", "|ปัญหา|น้ำ|ท่วม|ขัง|", (("น้ำท้วม", "น้ำท่วม"),)),
+        ("คนก้", "|คน|ก่อน|", ()),
+        ("คนก้", "|คน|ก่อน|\n|คนก่|", (("คนก้", "คนก่"),)),
+    ],
+)
+def test_a_spelling_is_told_where_whole_words_stand(typed, stream, taken_for):
+    terms = read_query(typed, []).terms
+    allowed = Allowed(inside=True, alike=frozenset({typed}))
+    assert judge(Said(1, stream, "", "", 10), terms, allowed).spellings == taken_for

@@ -38,6 +38,12 @@ def test_words_are_offered_before_titles_the_usual_first():
     assert all("น้ำเสีย" not in label for label in found)
 
 
+def test_no_question_is_offered_that_ends_where_it_goes_on():
+    make_datasets("น้ำและขยะ", "น้ำของชุมชน")
+    asked = [each.label for each in suggest("น้", VISITOR) if each.kind == "คำค้น"]
+    assert asked == ["น้ำ", "น้ำและขยะ", "น้ำของชุมชน"]
+
+
 def test_titles_that_start_a_word_there_come_first():
     make_datasets("ชาวนาในพื้นที่", "นาแปลงใหญ่")
     titles = (each.label for each in suggest("นา", VISITOR) if each.kind != "คำค้น")
