@@ -19,7 +19,7 @@ from .things import unpack
 from .tokens import WORD, token
 from .visibility import visible
 
-PER_PAGE = 30
+PER_PAGE = 20
 MOST_STARTS = 8
 RELEVANCE, NEWEST = "relevance", "newest"
 SORTS = {RELEVANCE: "ตรงที่สุดก่อน", NEWEST: "ใหม่ที่สุดก่อน"}

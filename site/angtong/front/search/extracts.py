@@ -17,7 +17,7 @@ _BEFORE, _LENGTH = 60, 240
 _FOLDED = str.maketrans({"ำ": "า"})
 
 
-def highlight(text: str, marks: Sequence[str]) -> Pieces:
+def highlight(text: str, marks: Sequence[str], words: Sequence[str] | None = None) -> Pieces:
     """Return the text in pieces (is it a hit, piece); joined, the pieces are the text.
 
     A hit covers whole clusters, so that no mark is torn from its letter; where a mark stands as words of its own,
@@ -25,6 +25,7 @@ def highlight(text: str, marks: Sequence[str]) -> Pieces:
 
     Args:
         marks: what to mark, as `Form.squeezed` gives it.
+        words: the text cut into words, when it was cut already.
     """
     pieces = quick_clusters(text)
     keys = [_compared(piece) for piece in pieces]
@@ -32,7 +33,7 @@ def highlight(text: str, marks: Sequence[str]) -> Pieces:
     joined = "".join(keys)
     if not any(mark.translate(_FOLDED) in joined for mark in marks if mark):
         return [(False, text)] if text else []
-    borders = _borders(text, pieces, starts)
+    borders = _borders(words or quick_words(text), pieces, starts)
     hit = [False] * len(pieces)
     for start, end in _places(joined, marks, borders):
         for place in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
@@ -69,10 +70,11 @@ def extract(lines: Sequence[str], streams: Sequence[str], marks: Sequence[str]) 
     place = min((squeezed.find(mark) for mark in marks if mark in squeezed), default=0)
     # Words and the text they were taken from differ in little more than spaces.
     share = place / len(squeezed) if squeezed else 0
-    return highlight(_window(lines, best, int(share * len(lines[best]))), marks)
+    window = _window(lines, best, int(share * len(lines[best])))
+    return highlight("".join(window), marks, window)
 
 
-def _window(lines: Sequence[str], best: int, found: int) -> str:
+def _window(lines: Sequence[str], best: int, found: int) -> list[str]:
     line = lines[best]
     start = max(0, found - _BEFORE) if found + _LENGTH > _LENGTH * 1.25 else 0
     text = line
@@ -86,9 +88,10 @@ def _window(lines: Sequence[str], best: int, found: int) -> str:
         part = part[1:]
     if end < len(text) and len(part) > 2:
         part = part[:-1]
-    shown = "".join(part).strip()
+    if part:
+        part[0], part[-1] = part[0].lstrip(), part[-1].rstrip()
     is_cut = end < len(text) or following < len(lines)
-    return ("… " if start else "") + shown + (" …" if is_cut else "")
+    return [*(["… "] if start else []), *part, *([" …"] if is_cut else [])]
 
 
 @lru_cache(maxsize=20_000)
@@ -103,10 +106,10 @@ def _within(hit: list[bool], keys: list[str], place: int) -> bool:
     return before is not None and after is not None and hit[before] and hit[after]
 
 
-def _borders(text: str, pieces: list[str], starts: list[int]) -> frozenset[int]:
+def _borders(words: Sequence[str], pieces: list[str], starts: list[int]) -> frozenset[int]:
     """Return where words start and end, counted in the letters that are compared."""
     compared = dict(zip(accumulate(map(len, pieces)), starts[1:], strict=True))
-    ends = accumulate(map(len, quick_words(text)))
+    ends = accumulate(map(len, words))
     return frozenset([0, *(compared[end] for end in ends if end in compared)])
 
 

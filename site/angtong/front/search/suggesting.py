@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
 
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import StrIndex
 from django.utils.http import urlencode
 from taggit.models import Tag
@@ -44,7 +44,8 @@ def suggest(typed: str, user) -> list[Suggestion]:
     if len(key) < 2 or not any(map(str.isalnum, key)):
         return []
     entries = SearchEntry.objects.annotate(at=StrIndex("titled__key", Value(key))).filter(at__gt=0)
-    newest = visible(entries, user).order_by("-stamp", "-pk")
+    # Not the index of newest entries: PostgreSQL would follow it through all titles for few that match.
+    newest = visible(entries, user).order_by((F("stamp") + 0).desc(), "-pk")
     rows = [
         (pk, kind, *_from(title, at - 1))
         for pk, kind, title, at in newest.values_list("pk", "kind", "titled__key", "at")[:MOST_READ]
