@@ -48,10 +48,14 @@ def pinned_edition(slug: str, number: int) -> Pinned | None:
 
 
 def newest_edition(slug: str) -> CaseEdition | None:
-    """Return the newest edition of the readable case of that name; None when there is none."""
+    """Return the newest edition of the readable case of that name, or that had it last; None when there is none."""
     if "\0" in slug:
         return None
-    case = CasePage.objects.readable().filter(slug=slug).order_by("pk").first()
+    cases = CasePage.objects.readable()
+    case = cases.filter(slug=slug).order_by("pk").first()
+    if case is None:
+        last = CaseEdition.objects.filter(slug=slug).order_by("-number").first()
+        case = last and cases.filter(pk=last.page_id).first()
     return case and CaseEdition.objects.filter(page_id=case.pk).order_by("-number").first()
 
 

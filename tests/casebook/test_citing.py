@@ -152,6 +152,15 @@ def test_what_is_published_in_private_is_pinned_when_it_is_opened(client, case):
     assert "เขียนขณะปิด" not in "".join(CaseEdition.objects.values_list("content", flat=True))
 
 
+def test_a_renamed_case_can_be_cited_and_taken_home_at_its_old_address(client, case):
+    publish(case, slug="renamed")
+    assert client.get("/casebook/flood/cite/")["Location"] == "/casebook/renamed/cite/2/"
+    for taken in ("pdf", "docx", "kit"):
+        assert client.get(f"/casebook/flood/{taken}/").status_code == 200
+    case.unpublish()
+    assert client.get("/casebook/flood/pdf/").status_code == 404
+
+
 def test_an_address_is_never_given_to_another_case(client, case):
     publish(case, slug="renamed")
     other = add_case(case.get_parent(), "flood", title="เรื่องอื่น")
