@@ -73,6 +73,7 @@ def listing(cases, index_page, request) -> dict:
             {"value": value, "label": label, "is_chosen": value == sort}
             for value, label in SORTS.items()
         ],
+        "tag_name": index.label("tag", chosen["tag"]) if "tag" in chosen else "",
         "is_narrowed": bool(chosen),
         **neighbours,
     }

@@ -73,6 +73,7 @@ class KnowledgeIndexPage(Page):
             "total": page.paginator.count,
             "form": form,
             "is_narrowed": any(asked.values()),
+            "tag_name": asked["tag"],
             "crumbs": crumbs((self.title, "")),
             "tabs": [
                 {

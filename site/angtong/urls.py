@@ -40,7 +40,7 @@ urlpatterns = [
     path("privacy/", display_views.privacy, name="privacy"),
     path("cookies/", RedirectView.as_view(url="/privacy/#cookies"), name="cookies"),
     path("feeds/<slug:name>.atom", feeds.feed, name="feed"),
-    path("feeds/tags/<str:name>.atom", feeds.TagFeed(), name="tag_feed"),
+    path("feeds/tags/<path:name>.atom", feeds.TagFeed(), name="tag_feed"),
     path("follow/", include("angtong.front.following.urls")),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="search_suggest"),

@@ -192,7 +192,7 @@ def _public_rows() -> list[Row]:
             for name in ("casebook", "knowledge", "proposals", "ordinances", "data")
         ),
         Row("feeds/<slug:name>.atom", "nowhere", "/feeds/nothing.atom"),
-        Row("feeds/tags/<str:name>.atom", "nowhere", "/feeds/tags/ไม่มี.atom"),
+        Row("feeds/tags/<path:name>.atom", "nowhere", "/feeds/tags/ไม่มี.atom"),
         Row(r"^((?:[\w\-]+/)*)$", "nowhere", "/nowhere/"),
         Row("feedback/", "public", "/feedback/?page={article}&useful=no"),
         Row("feedback/", "nowhere", "/feedback/?page=999999"),

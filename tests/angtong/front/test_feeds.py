@@ -152,3 +152,15 @@ def test_open_data_tells_versions_of_public_data_sets(client, sample):
 
 def test_ordinances_have_a_feed(client):
     assert titles(client, "/feeds/ordinances.atom") == []
+
+
+def test_a_list_of_one_tag_leads_to_its_feed(client, pages):
+    case, article = CasePage.objects.live().first(), ArticlePage.objects.live().first()
+    for page, index in ((case, "/casebook/"), (article, "/knowledge/")):
+        page.tags.add("24/7")
+        page.save_revision().publish()
+        tag = page.tags.get(name="24/7")
+        asked = tag.slug if page is case else tag.name
+        shown = client.get(index, {"tag": asked}).content.decode()
+        feed = re.search(r'href="(/feeds/tags/[^"]+)"', shown)[1]
+        assert page.title in titles(client, feed)
