@@ -119,21 +119,24 @@ def _order(name: str, choice: Choice) -> tuple:
 
 
 def _labels(counted: dict[str, dict[str, int]], groups) -> dict[str, dict[str, str]]:
-    services = counted["service"] and ServiceType.objects.filter(code__in=counted["service"])
-    areas = counted["area"] and Area.objects.filter(code__in=counted["area"])
     states = {}
     for values, _ in groups:
         for code in values["state"]:
             states.setdefault(code, _state(values["kind"][0], code))
     return {
         "kind": dict(EntryKind.choices),
-        "service": dict(services.values_list("code", "name")) if services else {},
-        "area": dict(areas.values_list("code", "name")) if areas else {},
+        "service": _names(ServiceType, counted["service"]),
+        "area": _names(Area, counted["area"]),
         "phase": dict(Phase.choices),
         "year": {code: f"พ.ศ. {code}" for code in counted["year"]},
         "state": states,
         "tag": {},
     }
+
+
+def _names(model, codes) -> dict[str, str]:
+    named = model.objects.filter(code__in=codes).order_by() if codes else model.objects.none()
+    return dict(named.values_list("code", "name"))
 
 
 def _state(kind: str, code: str) -> str:

@@ -56,7 +56,8 @@ class Matcher:
     """Looks for the answers to one question of one reader."""
 
     def __init__(self, query: Query, user):
-        self.query, self.user = query, user
+        self.query = query
+        self.open = visible(SearchEntry.objects.all(), user)
         self.unwanted = tuple(
             each for term in query.unwanted for form in term.forms for each in form.as_words()
         )
@@ -147,8 +148,7 @@ class Matcher:
 
     def _rows(self, groups: Sequence[Sequence[Alternative]]) -> list[Row]:
         wanted = Wanted(tuple(tuple(group) for group in groups), self.unwanted)
-        entries = SearchEntry.objects.filter(having(wanted))
-        rows = visible(entries, self.user).values_list("pk", "facets", "stamp")
+        rows = self.open.filter(having(wanted)).values_list("pk", "facets", "stamp")
         with connection.cursor() as cursor:
             # Ten thousand rows of plain values: as the database gives them, not one by one through the ORM.
             cursor.execute(*rows.query.sql_with_params())
