@@ -127,9 +127,11 @@ def line_chart_svg(
     left = 18 + max(text_width(short_number(tick), SMALL) for tick in ticks)
     right = WIDTH - 36
     parts, top = legend([row.label for row in series])
-    top += 44 if unit else 22
+    with_numbers = len(series) == 1 and len(categories) <= POINTS_WITH_NUMBERS
+    above = 38 if with_numbers else 24  # the first point's number stands between unit and scale
+    top += above + 20 if unit else 22
     if unit:
-        parts.append(text("chart__unit chart__unit--left", 4, top - 24, f"หน่วย: {unit}"))
+        parts.append(text("chart__unit chart__unit--left", 4, top - above, f"หน่วย: {unit}"))
     bottom = top + PLOT_HEIGHT
     step = (right - left) / max(1, len(categories) - 1)
     scale = PLOT_HEIGHT / (ticks[-1] - ticks[0])
@@ -145,7 +147,6 @@ def line_chart_svg(
         for number, line in enumerate(lines):
             y = bottom + 22 + number * (LEADING - 4)
             parts.append(text("chart__category", left + place * step, y, line))
-    with_numbers = len(series) == 1 and len(categories) <= POINTS_WITH_NUMBERS
     for number, row in enumerate(series):
         points = [
             None if value is None else (left + i * step, bottom - (float(value) - ticks[0]) * scale)

@@ -91,11 +91,12 @@ def pair_chart_svg(pairs: Sequence[Pair], *, title: str, description: str, unit:
             parts.append(text("chart__category chart__category--above", 4, at + 18, line))
             at += LEADING
         at += 2
+        ends = at + 2 * BAR + 3
+        parts.append(f'<path class="chart__axis" d="M{n(zero)} {n(at - 2)}V{n(ends + 2)}"/>')
         for number, value in enumerate((pair.before, pair.after)):
             parts.append(_bar(value, zero, scale, at, number))
             at += BAR + 3
         at += 12
-    parts.append(f'<path class="chart__axis" d="M{n(zero)} {n(LEADING + 4)}V{n(at - 10)}"/>')
     if unit:
         parts.append(text("chart__unit", WIDTH - 4, at + 8, f"หน่วย: {unit}"))
     return document("pairs", parts, at + (16 if unit else 0), title, description)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from angtong.press.chart_parts import ticks_between
 from angtong.press.charts import Series, bar_chart_svg, line_chart_svg, short_number
+from angtong.press.pair_chart import Pair, pair_chart_svg
 from angtong.press.svg_for_paper import print_styles
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -153,3 +154,22 @@ def test_ticks_are_few_even_and_hold_all_values(one, other):
 def test_an_empty_measurement_is_still_a_chart(chart):
     assert chart([Series("ก", [None, None, None])], categories=YEARS, **NAMES).startswith("<svg")
     assert chart([Series("ก", [0, 0, 0])], categories=YEARS, **NAMES).startswith("<svg")
+
+
+def test_the_unit_stands_above_the_number_of_the_first_point():
+    drawn = line_chart_svg(
+        [Series("ก", [400, 100])], categories=["1", "2"], title="t", description="d", unit="ครัวเรือน"
+    )
+    unit = float(re.search(r'<text class="chart__unit[^>]* y="([\d.]+)"', drawn)[1])
+    first = float(re.search(r'<text class="chart__point"[^>]* y="([\d.]+)"', drawn)[1])
+    assert first - unit >= 20
+
+
+def test_the_axis_of_a_comparison_goes_through_no_words():
+    pairs = [Pair("ผลต่างรายรับรายจ่าย", -12_000, 8_000), Pair("กำไร", -3, 5)]
+    drawn = pair_chart_svg(pairs, title="t", description="d")
+    axes = re.findall(r'class="chart__axis" d="M[\d.]+ ([\d.]+)V([\d.]+)"', drawn)
+    labels = re.findall(r'<text class="chart__category[^>]* y="([\d.]+)"', drawn)
+    assert len(axes) == len(labels) == len(pairs)
+    for start, end in axes:
+        assert not any(float(start) < float(label) < float(end) for label in labels)
