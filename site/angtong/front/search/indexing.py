@@ -124,32 +124,24 @@ def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
     if not anew and same.update(**shown):
         return
     title = " ".join(lines_of(thing.title))
-    _put(SearchTitle, entry, {"key": index_key(title)})
+    # The key is the entry's, so that saving a whole row is one statement, whether it stands or not.
+    SearchTitle(entry=entry, key=index_key(title)).save()
     lead, text = lines_of(thing.lead), lines_of(thing.text)
     words = [[index_words(line) for line in lines] for lines in ([title], lead, text)]
-    _put(
-        SearchText,
-        entry,
-        {
-            **shown,
-            "version": VERSION,
-            "digest": digest,
-            "title": title,
-            "lead": "\n".join(lead),
-            "text": "\n".join(text),
-            "title_words": stream(words[0]),
-            "lead_words": stream(words[1]),
-            "text_words": stream(words[2]),
-            "length": sum(len(line) for lines in words for line in lines),
-        },
-    )
+    SearchText(
+        entry=entry,
+        **shown,
+        version=VERSION,
+        digest=digest,
+        title=title,
+        lead="\n".join(lead),
+        text="\n".join(text),
+        title_words=stream(words[0]),
+        lead_words=stream(words[1]),
+        text_words=stream(words[2]),
+        length=sum(len(line) for lines in words for line in lines),
+    ).save()
     store.put(entry.pk, tokens_of(*words))
-
-
-def _put(model, entry: SearchEntry, values: dict) -> None:
-    # The entry's row is locked by whoever writes here, so nobody else adds the row in between.
-    if not model.objects.filter(entry=entry).update(**values):
-        model.objects.create(entry=entry, **values)
 
 
 def _pending() -> set[tuple[str, int]]:
