@@ -12,12 +12,12 @@ from knowledge.data.models import Dataset
 from proposals.dossier.models import Dossier
 from proposals.evidence.actions import record_assembly
 from proposals.evidence.models import Assembly, Attendance, Resolution
+from proposals.once.guard import done_once, token_of
 from proposals.problems.models import Problem
 from proposals.rights import Refused, WrongValues, can, readable
 
 from .answers import refused
 from .evidence_forms import AssemblyForm
-from .once import done_once, token_of
 from .places import place
 
 

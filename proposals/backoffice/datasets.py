@@ -15,11 +15,11 @@ from angtong.kit.thai import normalise
 from knowledge.data.actions import issue_data_version
 from knowledge.data.models import CrossCheck, Dataset
 from knowledge.data.tables import read_table
+from proposals.once.guard import done_once, token_of
 from proposals.rights import can
 
 from .answers import refused
 from .form_fields import ThaiDateField
-from .once import done_once, token_of
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 5_000, 50, 1_000
 ROWS_SHOWN = 200

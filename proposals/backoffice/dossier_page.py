@@ -21,6 +21,7 @@ from proposals.ledger.presentation import label_of, present
 from proposals.ledger.queries import moves_for, versions_for
 from proposals.ledger.snapshot import total_baht
 from proposals.ledger.timeline import steps, version_rows
+from proposals.once.guard import done_once, token_of
 from proposals.rights import Refused, WrongValues, can, readable, visibilities
 from proposals.vocabulary import Kind, Visibility, state_group, state_label
 from proposals.workflow.chart import dossier_chart, way_of, words_of_place
@@ -28,7 +29,6 @@ from proposals.workflow.chart import dossier_chart, way_of, words_of_place
 from .answers import refused
 from .moves import before_others, choices_for, others_for
 from .numbers import whole_number
-from .once import done_once, token_of
 from .opened import Opened, open_dossier
 from .ordinance_sums import sums_of
 from .places import place

@@ -12,6 +12,7 @@ from proposals.dossier.actions import create_proposal, edit_proposal
 from proposals.dossier.drafting import read_values
 from proposals.dossier.models import Dossier
 from proposals.ledger.actions import save_version
+from proposals.once.guard import done_once, token_of
 from proposals.rights import Refused, Stale, WrongValues, can
 from proposals.vocabulary import Kind
 
@@ -27,7 +28,6 @@ from .draft_values import (
     wants_rows_changed,
 )
 from .numbers import whole_number
-from .once import done_once, token_of
 from .opened import Opened, open_dossier
 from .places import crumbs, place
 

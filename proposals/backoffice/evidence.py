@@ -32,6 +32,7 @@ from proposals.evidence.queries import (
     results_of,
 )
 from proposals.ledger.presentation import present
+from proposals.once.guard import done_once, token_of
 from proposals.rights import Refused, WrongValues, can
 from proposals.vocabulary import Kind
 
@@ -44,7 +45,6 @@ from .evidence_forms import (
     FeedbackForm,
     ResultForm,
 )
-from .once import done_once, token_of
 from .opened import Opened, open_dossier
 from .tabs import tabs
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from proposals.council.actions import comment_on, mark_read
 from proposals.ledger.paging import read_key
+from proposals.once.guard import done_once
 from proposals.rights import WrongValues, can
 
 from .comments import CommentForm
@@ -17,6 +18,7 @@ from .views import dossier_page, frame, place
 
 @require_POST
 @for_the_chamber
+@done_once
 def comment(request, reference: str):
     """Write a comment; a refused one comes back with its words."""
     reading = open_or_404(request.user, reference)

@@ -14,6 +14,7 @@ from proposals.ledger.presentation import present, total_text
 from proposals.ledger.reading import Reading
 from proposals.ledger.redline import redline
 from proposals.ledger.timeline import steps, version_rows
+from proposals.once.guard import token_of
 from proposals.rights import can
 from proposals.vocabulary import Kind, Phase, state_group, state_label
 
@@ -86,6 +87,7 @@ def dossier_page(request, reading: Reading, *, form: CommentForm | None = None, 
         "older_comments_url": older.addresses(before="comments", fragment="comments")["older_url"],
         "comments_strayed": older.strayed,
         "form": form or comment_form(user, reading),
+        "once": token_of(request),
         "crumbs": crumbs((TITLE, reverse("chamber:agenda")), (reading.dossier.reference, "")),
         **page.addresses(fragment="versions"),
     }
@@ -120,6 +122,7 @@ def version(request, reference: str, number: int):
             "after": after,
             "comments": said,
             "form": comment_form(request.user, reading, number),
+            "once": token_of(request),
             "crumbs": _crumbs(reading, f"รุ่นที่ {number}"),
         },
     )

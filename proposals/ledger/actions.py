@@ -196,7 +196,7 @@ def issue_version(
         move: what a move recorded; stands in the content as `move`.
         content: the dossier's snapshot, when the caller took it under the dossier's lock already.
     """
-    head = _locked(LedgerHead, dossier_id=dossier.pk)
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(dossier_id=dossier.pk)
     content = snapshot(dossier) if content is None else content
     if move is not None:
         content["move"] = move
@@ -227,21 +227,14 @@ def issue_version(
     return version
 
 
-def _locked(model, **which):
-    defaults = which.pop("defaults", {})
-    row = model.objects.select_for_update().filter(**which).first()
-    if row is None:
-        model.objects.get_or_create(**which, defaults=defaults)
-        row = model.objects.select_for_update().get(**which)
-    return row
-
-
 def _columns_after(dossier: Dossier) -> list[str]:
     return ["current_version", "official_confidentiality", "lock_version", "edited_at", "edited_by"]
 
 
 def _anchor(reference: str, version: Version) -> None:
-    end = _locked(AnchorHead, pk=1, defaults={"count": 0, "digest": GENESIS})
+    end, _ = AnchorHead.objects.select_for_update().get_or_create(
+        pk=1, defaults={"count": 0, "digest": GENESIS}
+    )
     anchor = Anchor(
         sequence=end.count + 1,
         reference=reference,

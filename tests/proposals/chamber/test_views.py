@@ -224,6 +224,17 @@ def test_a_comment_that_cannot_be_kept_comes_back_with_its_words(chamber, propos
     assert Comment.objects.count() == 0
 
 
+def test_the_same_comment_sent_twice_is_kept_once(chamber, proposal):
+    here = f"/council/{proposal.reference}/"
+    for page in (here, f"{here}versions/1/"):
+        token = re.search(r'name="once" value="(\w+)"', text_of(chamber.get(page)))[1]
+        sent = {"text": f"ตรวจราคา {page}", "visibility": "private", "once": token}
+        first = chamber.post(f"{here}comments/", sent)
+        again = chamber.post(f"{here}comments/", sent)
+        assert first["Location"] == again["Location"] == f"{here}#comments"
+    assert Comment.objects.count() == 2
+
+
 def test_each_comment_is_read_by_whom_it_is_for(client, proposal, member):
     planner = make_person("planner")
     comment_on(proposal, by=member, text="ของสภา", visibility="council")

@@ -11,7 +11,7 @@ from knowledge.services.models import ServiceType
 from . import indexing
 from .extracts import Pieces, extract, highlight
 from .facets import Facet, facets_of, narrowed, read_choices
-from .matching import Matched, Matcher
+from .matching import Matched, Matcher, newest
 from .models import EntryKind, SearchEntry, SearchSynonyms, SearchText
 from .query import Query, Term, read_query
 from .store import Wanted, having
@@ -90,7 +90,7 @@ def find(typed: str, user, asked=None) -> Answer:
     pages = max(1, -(-total // PER_PAGE))
     page = _number(asked.get("page"), pages)
     if sort == NEWEST:
-        rows = sorted(best + others, key=lambda row: (row[2], row[0]), reverse=True)
+        rows = sorted(best + others, key=newest, reverse=True)
     elif page * PER_PAGE > len(best):
         rows = best + sorted(others, key=matched.by_titles, reverse=True)
     else:

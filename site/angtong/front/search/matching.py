@@ -21,7 +21,7 @@ from .visibility import visible
 FEW = 60  # fewer hits of words are followed by hits inside words
 READ = 200  # so many texts are read and judged; further hits follow by title, heading and date
 Row = tuple[int, str, int]  # key, packed facets, stamp
-_newest = itemgetter(2, 0)
+newest = itemgetter(2, 0)
 
 
 @dataclass
@@ -161,7 +161,7 @@ class Matcher:
         read = nlargest(READ, titled, key=found.by_titles)
         if len(read) < READ:
             rest = [row for row in rows if row[0] not in found.points] if titled else rows
-            read += nlargest(READ - len(read), rest, key=_newest)
+            read += nlargest(READ - len(read), rest, key=newest)
         for said in _said([row[0] for row in read]):
             if verdict := judge(said, terms, allowed):
                 found.judged[said.pk] = verdict

@@ -34,8 +34,7 @@ def done_once(view: Callable) -> Callable:
         with transaction.atomic():
             mine = SentForm.objects.filter(user=request.user)
             mine.filter(sent_at__lt=timezone.now() - KEPT).delete()
-            mine.get_or_create(user=request.user, token=token)
-            form = mine.select_for_update().get(token=token)
+            form, _ = mine.select_for_update().get_or_create(user=request.user, token=token)
             if form.address:
                 return redirect(form.address)
             answer = view(request, *args, **kwargs)
