@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
+from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -23,6 +24,11 @@ urlpatterns = [
     path("admin/login/", views.sign_in_to_admin),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path(
+        "accounts/signed-in-again/",
+        never_cache(TemplateView.as_view(template_name="account/signed_in_again.html")),
+        name="signed_in_again",
+    ),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("healthz", views.healthz, name="healthz"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import NARROW, WIDE, sign_in
+from tests.browsing import NARROW, PASSWORD, WIDE, assert_accessible, sign_in
 
 from .looking import numbers, references
 
@@ -45,8 +45,7 @@ def test_a_drafter_makes_a_proposal_and_its_head_verifies_it(browser, width):
 
     drafter.locator("[data-code=no-citation] a").first.click()
     task = drafter.locator("#task-cite")
-    if not task.evaluate("one => one.open"):
-        task.locator("summary").click()
+    expect(task).to_have_attribute("open", "")
     choice = task.locator("select[name=data_version]")
     whole = choice.evaluate(
         "one => [...one.options].find(each => each.text.includes('ครัวเรือนที่ประสบ'))?.value"
@@ -151,3 +150,25 @@ def test_leaving_unsaved_edits_is_asked_about(browser):
     expect(title).to_have_value(re.compile("ใหม่$"))
     assert asked == ["beforeunload"]
     assert page.url.endswith("/edit/")
+
+
+def test_what_was_typed_is_sent_after_the_session_had_ended(browser):
+    page = browser()
+    sign_in(page, "drafter1")
+    page.goto("/admin/proposals/create/")
+    page.locator("input[name=title]").fill('พิมพ์ไว้นานแล้ว <น้ำ> & "คลอง"')
+    page.locator("select[name=phase]").select_option("short")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("button[name=then][value=draft]:visible").last.click()
+    expect(page.locator("h1")).to_contain_text("ข้อความที่กรอกยังอยู่")
+    assert_accessible(page)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="เข้าสู่ระบบในหน้าต่างใหม่").click()
+    again = opened.value
+    again.locator("input[name=login]").fill("drafter1")
+    again.locator("input[name=password]").fill(PASSWORD)
+    again.locator("form:has(input[name=password]) [type=submit]").click()
+    expect(again.locator("h1")).to_have_text("เข้าสู่ระบบแล้ว")
+    page.get_by_role("button", name="ส่งอีกครั้ง").click()
+    page.wait_for_url(re.compile(r"/admin/proposals/P-\d+-\d+/$"))
+    expect(page.locator("h1")).to_contain_text('พิมพ์ไว้นานแล้ว <น้ำ> & "คลอง"')

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "angtong.front.middleware.content_security_policy",
+    "angtong.front.unsent_forms.hand_back_unsent_forms",
 ]
 
 ROOT_URLCONF = "angtong.urls"
@@ -174,6 +175,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_FAILURE_VIEW = "angtong.front.unsent_forms.stale_form"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Wagtail shows previews in a frame of the same site.
 SECURE_CONTENT_TYPE_NOSNIFF = True
