@@ -1,9 +1,14 @@
-"""A form that was sent twice is done once: each page with a form that makes something carries a token."""
+"""A form that was sent twice is done once: each page with a form that makes something carries a token.
 
+Who goes back and sends other words with the same token sends another form.
+"""
+
+import json
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from hashlib import sha256
 
 from django.db import transaction
 from django.shortcuts import redirect
@@ -12,12 +17,14 @@ from django.utils import timezone
 from .models import SentForm
 
 KEPT = timedelta(days=1)
-LONGEST_TOKEN = 64
+CSRF_FIELD = "csrfmiddlewaretoken"
 
 
 def token_of(request) -> str:
     """Return the token of the form that was sent, or a new one for a form to be shown."""
-    return _sent(request) or uuid.uuid4().hex
+    token = request.POST.get("once", "")
+    is_ours = len(token) == 32 and token.isascii() and token.isalnum()
+    return token if is_ours else uuid.uuid4().hex
 
 
 def done_once(view: Callable) -> Callable:
@@ -28,13 +35,14 @@ def done_once(view: Callable) -> Callable:
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        token = _sent(request)
-        if request.method != "POST" or not token:
+        if request.method != "POST" or not request.POST.get("once"):
             return view(request, *args, **kwargs)
         with transaction.atomic():
             mine = SentForm.objects.filter(user=request.user)
             mine.filter(sent_at__lt=timezone.now() - KEPT).delete()
-            form, _ = mine.select_for_update().get_or_create(user=request.user, token=token)
+            form, _ = mine.select_for_update().get_or_create(
+                user=request.user, token=_identity(request)
+            )
             if form.address:
                 return redirect(form.address)
             answer = view(request, *args, **kwargs)
@@ -46,5 +54,11 @@ def done_once(view: Callable) -> Callable:
     return guarded
 
 
-def _sent(request) -> str:
-    return request.POST.get("once", "").replace("\x00", "")[:LONGEST_TOKEN]
+def _identity(request) -> str:
+    """Return what makes a form the same one: its place, its token, and all that was typed and chosen."""
+    typed = {name: values for name, values in request.POST.lists() if name != CSRF_FIELD}
+    files = {
+        name: [(file.name, file.size) for file in files] for name, files in request.FILES.lists()
+    }
+    told = json.dumps([request.path, typed, files], sort_keys=True)
+    return sha256(told.encode()).hexdigest()

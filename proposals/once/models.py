@@ -5,7 +5,10 @@ from django.db import models
 
 
 class SentForm(models.Model):
-    """A form that a person sent, and where it led; its row is the lock of those who send it again."""
+    """A form that a person sent, and where it led; its row is the lock of those who send it again.
+
+    `token`: what makes it the same form, see `guard`.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     token = models.CharField("รหัสของแบบ", max_length=64)

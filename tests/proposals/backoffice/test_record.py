@@ -64,6 +64,8 @@ def test_comments_are_written_and_read_by_whom_they_are_for(office, people, prop
     assert drafter.post(tail, values).status_code == 302
     assert drafter.post(tail, values).status_code == 302
     assert Comment.objects.count() == 1
+    assert drafter.post(tail, values | {"text": "แก้คำแล้วส่งอีก"}).status_code == 302
+    assert Comment.objects.count() == 2  # who goes back and writes other words loses neither
     assert "ตรวจราคาอีกครั้ง" in drafter.get(tail).content.decode()
     assert "ตรวจราคาอีกครั้ง" not in office("head").get(tail).content.decode()
     assert office("auditor").post(tail, values).status_code == 403
