@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from angtong.kit.refusal import Refusal
-from proposals.dossier.fields import ValueRefused
+from proposals.dossier.values import ValueRefused
 from proposals.rights import WrongValues
 
 from .problem_details import Problem

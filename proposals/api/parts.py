@@ -7,9 +7,8 @@ from typing import Any
 from django.db import models
 
 from angtong.kit import clock, dates, thai
-from proposals.dossier.fields import (
-    Field,
-    Rows,
+from proposals.dossier.fields import Field, Rows
+from proposals.dossier.values import (
     ValueRefused,
     named,
     read_fiscal_year,

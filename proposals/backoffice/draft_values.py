@@ -14,15 +14,9 @@ from typing import Any
 from angtong.kit import baht
 from proposals.budget.fields import ORDINANCE_FIELDS
 from proposals.dossier.drafting import write_values
-from proposals.dossier.fields import (
-    PROPOSAL_FIELDS,
-    Field,
-    Rows,
-    ValueRefused,
-    read_baht,
-    read_number,
-)
+from proposals.dossier.fields import PROPOSAL_FIELDS, Field, Rows
 from proposals.dossier.models import Dossier
+from proposals.dossier.values import ValueRefused, read_baht, read_number
 from proposals.vocabulary import Kind
 
 from . import choices, rich_text

@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
 from angtong.kit import dates
-from proposals.dossier.fields import ValueRefused, read_number
+from proposals.dossier.values import TooLarge, ValueRefused, read_number
 
 DATE_HINT = "วัน/เดือน/ปี พ.ศ. เช่น 22/11/2569"
 NO_COUNT = "โปรดกรอกเป็นจำนวนเต็ม เช่น 12"
@@ -71,6 +71,7 @@ class CountField(NumberField):
     """A whole number of people or votes."""
 
     MOST = 1_000_000
+    too_many = f"จำนวนต้องไม่เกิน {MOST:,} โปรดตรวจสอบอีกครั้ง"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, negative=False, **kwargs)
@@ -81,6 +82,8 @@ class CountField(NumberField):
             return None
         try:
             number = read_number(str(value), negative=True)
+        except TooLarge:
+            raise ValidationError(self.too_many) from None
         except ValueRefused:
             raise ValidationError(NO_COUNT) from None
         if number < 0:
@@ -88,7 +91,7 @@ class CountField(NumberField):
         if number != int(number):
             raise ValidationError(NO_COUNT)
         if number > self.MOST:
-            raise ValidationError(f"จำนวนต้องไม่เกิน {self.MOST:,} โปรดตรวจสอบอีกครั้ง")
+            raise ValidationError(self.too_many)
         return int(number)
 
 

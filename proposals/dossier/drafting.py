@@ -6,8 +6,9 @@ from django.db import models
 
 from proposals.rights.verdicts import WrongValues
 
-from .fields import Field, Rows, ValueRefused
+from .fields import Field, Rows
 from .models import Dossier
+from .values import ValueRefused
 
 
 def read_values(values: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:

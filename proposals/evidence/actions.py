@@ -17,6 +17,11 @@ from proposals.rights import Refused, WrongValues, can, demand
 from .models import Assembly, Attendance, CapacityAssessment, Citation, Feedback, Resolution, Result
 from .queries import results_not_fed_back
 
+WEIGHED = ("capacity", "resources", "social_capital", "authority")
+NOTHING_WEIGHED = (
+    "โปรดกรอกอย่างน้อยหนึ่งด้าน: ศักยภาพขององค์กร ทรัพยากร ทุนทางสังคม หรืออำนาจหน้าที่ การประเมินที่บันทึกแล้วลบไม่ได้"
+)
+
 
 @transaction.atomic
 def cite_data(dossier: Dossier, *, by, data_version: DatasetVersion, note: str = "") -> Citation:
@@ -142,11 +147,13 @@ def weigh_capacity(dossier: Dossier, *, by, values: dict[str, Any]) -> CapacityA
 
     Raises:
         Refused: `by` may not weigh it, or it has ended.
-        WrongValues: it is to be escalated though nothing is beyond the municipality.
+        WrongValues: nothing was weighed, or it is to be escalated though nothing is beyond the municipality.
     """
     demand(can(by, "assess", dossier))
     dossier = lock(dossier)
     demand(can(by, "assess", dossier))
+    if not any(values[part] for part in WEIGHED):
+        raise WrongValues({WEIGHED[0]: [NOTHING_WEIGHED]})
     if values["outcome"] == "escalate" and not (
         values["beyond_capacity"] or values["beyond_authority"]
     ):

@@ -6,8 +6,9 @@ from angtong.directory.models import Municipality
 from angtong.kit.baht import to_baht
 from proposals.budget.fields import ORDINANCE_FIELDS
 from proposals.dossier.drafting import write_values
-from proposals.dossier.fields import PROPOSAL_FIELDS, Field, plain_number
+from proposals.dossier.fields import PROPOSAL_FIELDS, Field
 from proposals.dossier.models import Attachment, Dossier
+from proposals.dossier.values import plain_number
 from proposals.evidence.queries import assessment_of, citations_of, resolutions_on, results_of
 from proposals.vocabulary import Kind
 

@@ -7,14 +7,14 @@ from typing import Any
 from angtong.directory.models import Agency
 from angtong.kit import clock, dates, thai
 from proposals.budget.models import Ordinance
-from proposals.dossier.fields import (
+from proposals.dossier.models import Proposal
+from proposals.dossier.values import (
     ValueRefused,
     check_storable,
     read_baht,
     read_fiscal_year,
     refuse_all,
 )
-from proposals.dossier.models import Proposal
 from proposals.rights import WrongValues, readable
 from proposals.vocabulary import ENDED, Kind
 

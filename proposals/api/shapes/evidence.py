@@ -3,7 +3,7 @@
 from typing import Any
 
 from proposals.council.models import Comment
-from proposals.dossier.fields import plain_number
+from proposals.dossier.values import plain_number
 from proposals.evidence.models import (
     Assembly,
     CapacityAssessment,

@@ -9,14 +9,9 @@ from hypothesis import strategies as st
 
 from proposals.dossier.actions import create_proposal, edit_proposal
 from proposals.dossier.drafting import read_values, write_values
-from proposals.dossier.fields import (
-    BUDGET_LINE_COLUMNS,
-    PROPOSAL_FIELDS,
-    ValueRefused,
-    read_baht,
-    rows_field,
-)
+from proposals.dossier.fields import BUDGET_LINE_COLUMNS, PROPOSAL_FIELDS, rows_field
 from proposals.dossier.models import BudgetLine, Proposal
+from proposals.dossier.values import ValueRefused, read_baht
 from proposals.rights import Refused, Stale, WrongValues
 from tests.factories import (
     line,
@@ -129,6 +124,33 @@ def test_a_wrong_value_is_named_at_its_field_in_thai(people, field, value):
             any("\u0e01" <= letter <= "\u0e2e" for letter in sentence) for sentence in sentences
         )
     assert write_values(Proposal.objects.get(pk=proposal.pk), PROPOSAL_FIELDS) == before
+
+
+@pytest.mark.parametrize(
+    ("quantity", "sentence"),
+    [
+        ("-2", "ตัวเลขต้องไม่ติดลบ โปรดกรอกตั้งแต่ 0 ขึ้นไป"),
+        ("10000000000", "ตัวเลขใหญ่เกินกว่าที่บันทึกได้ โปรดกรอกไม่เกิน 10 หลัก"),
+        ("0.00001", "โปรดกรอกทศนิยมไม่เกิน 4 ตำแหน่ง"),
+        ("สอง", "โปรดกรอกเป็นตัวเลข เช่น 12 หรือ 0.5"),
+        ("NaN", "โปรดกรอกเป็นตัวเลข เช่น 12 หรือ 0.5"),
+    ],
+)
+def test_a_wrong_quantity_is_told_why(people, quantity, sentence):
+    with pytest.raises(WrongValues) as wrong:
+        make_proposal(by=people["drafter"], budget_lines=[line(quantity=quantity)])
+    assert wrong.value.errors == {"budget_lines.0.quantity": [sentence]}
+
+
+def test_an_activity_ends_on_its_first_day_or_later(people):
+    days = [("2026-12-01", "2026-12-01"), ("2026-12-02", "2026-12-01"), (None, "2026-12-01")]
+    rows = [
+        {"uid": f"a-{number}", "name": "สำรวจ", "starts_on": starts_on, "ends_on": ends_on}
+        for number, (starts_on, ends_on) in enumerate(days)
+    ]
+    with pytest.raises(WrongValues) as wrong:
+        make_proposal(by=people["drafter"], activities=rows)
+    assert wrong.value.errors == {"activities.1.ends_on": ["วันสิ้นสุดอยู่ก่อนวันเริ่ม โปรดแก้วันเริ่มหรือวันสิ้นสุด"]}
 
 
 def test_a_stale_edit_is_refused_and_tells_what_stands(people):

@@ -110,6 +110,16 @@ def test_a_resolution_stands_in_the_next_version(people, proposal):
     assert snapshot(proposal)["resolutions"][0]["decision"] == "approved"
 
 
+def test_a_weighing_of_nothing_is_not_recorded(people, proposal):
+    empty = dict.fromkeys(("capacity", "resources", "social_capital", "authority"), "")
+    with pytest.raises(WrongValues) as wrong:
+        weigh(proposal, by=people["planner"], **empty)
+    assert list(wrong.value.errors) == ["capacity"]
+    assert not proposal.assessments.exists()
+    weigh(proposal, by=people["planner"], **empty | {"authority": "อยู่ในอำนาจหน้าที่"})
+    assert proposal.assessments.count() == 1
+
+
 def test_the_newest_weighing_counts(people, proposal):
     weigh(proposal, by=people["planner"])
     weigh(proposal, by=people["planner"], capacity="ประเมินใหม่")

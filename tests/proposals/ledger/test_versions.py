@@ -185,6 +185,21 @@ def test_a_version_of_an_older_model_compares_restores_and_verifies(people, prop
     assert list(verify()) == []
 
 
+def test_a_restore_leaves_out_the_end_of_an_activity_that_ended_before_it_began(people, proposal):
+    days = {"starts_on": "2026-12-02", "ends_on": "2026-12-03"}
+    activity = {"uid": "a", "name": "สำรวจ"} | days
+    proposal = edit(proposal, people["drafter"], activities=[activity])
+    proposal.activities.update(ends_on="2026-12-01")  # as it could be kept before it was refused
+    save_version(proposal, by=people["drafter"], note="วันผิด")
+    proposal = edit(
+        Proposal.objects.get(pk=proposal.pk), people["drafter"], title="ชื่อใหม่", activities=[]
+    )
+    save_version(proposal, by=people["drafter"], note="ชื่อใหม่")
+    restore_version(Proposal.objects.get(pk=proposal.pk), by=people["drafter"], number=1)
+    kept = Proposal.objects.get(pk=proposal.pk).activities.get()
+    assert (kept.name, str(kept.starts_on), kept.ends_on) == ("สำรวจ", "2026-12-02", None)
+
+
 def test_a_restore_gives_back_only_what_the_state_lets_people_edit(people, proposal):
     proposal = edit(proposal, people["drafter"], confidentiality="public", title="ชื่อแรก")
     save_version(proposal, by=people["drafter"], note="รุ่นแรก")
