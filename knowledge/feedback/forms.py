@@ -2,6 +2,8 @@
 
 from django import forms
 
+from angtong.press.words import Words
+
 from .models import LONGEST_COMMENT
 
 ANSWERS = [("yes", "มีประโยชน์"), ("no", "ยังไม่ตรงกับที่ต้องการ")]
@@ -19,12 +21,12 @@ class FeedbackForm(forms.Form):
             "invalid_choice": "โปรดเลือกว่ามีประโยชน์หรือไม่",
         },
     )
-    comment = forms.CharField(
+    comment = Words(
         label="ความเห็นถึงบรรณาธิการ (ไม่บังคับ)",
         help_text="บอกได้ว่าสิ่งใดไม่ชัดเจนหรือขาดไป โปรดไม่ใส่ชื่อ หมายเลขโทรศัพท์ หรือข้อมูลส่วนบุคคลของผู้ใด",
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST_COMMENT}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
             "max_length": "ความเห็นยาวเกินไป โปรดย่อให้ไม่เกิน %(limit_value)d ตัวอักษร",
             "null_characters_not_allowed": "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่",

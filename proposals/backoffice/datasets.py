@@ -12,6 +12,7 @@ from django.urls import path
 from wagtail.admin import messages
 
 from angtong.kit.thai import normalise
+from angtong.press.words import Words
 from knowledge.data.actions import issue_data_version
 from knowledge.data.models import CrossCheck, Dataset
 from knowledge.data.tables import read_table
@@ -30,14 +31,14 @@ class DataVersionForm(forms.Form):
     """The next version of a data set, pasted from a spreadsheet or as a CSV file."""
 
     measured_on = ThaiDateField(label="ข้อมูล ณ วันที่")
-    note = forms.CharField(
+    note = Words(
         label="หมายเหตุ",
         required=False,
         max_length=2_000,
         widget=forms.Textarea({"rows": 2}),
         help_text="เก็บข้อมูลอย่างไร ต่างจากรุ่นก่อนอย่างไร",
     )
-    table = forms.CharField(
+    table = Words(
         label="ตารางข้อมูล",
         required=False,
         max_length=LARGEST_TABLE,

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from angtong.directory.models import Agency
 from proposals.budget.queries import ordinance_of, proposals_in
 from proposals.budget.rules import doubts_about
-from proposals.council.actions import LONGEST_COMMENT, comment_on
+from proposals.council.actions import comment_on
 from proposals.council.queries import comments_for
 from proposals.ledger.actions import has_changed
 from proposals.ledger.models import Version
@@ -236,7 +236,6 @@ def comments_page(request, kind: str, reference: str):
         "anchors": [(field, label_of(field, kind)) for field in _anchors(opened)],
         "typed": request.POST,
         "errors": errors,
-        "longest": LONGEST_COMMENT,
         "once": token_of(request),
         "crumbs": opened.crumbs("ความเห็น"),
     }

@@ -222,7 +222,7 @@ def _show(request, opened: Opened, forms: dict[str, Any] | None = None, *, statu
             for name, task in TASKS.items()
             if name in forms or opened.may(task.right)
         },
-        "open": dict.fromkeys(forms, True),
+        "open": dict.fromkeys([*forms, request.GET.get("open")], True),
         "wrong": [
             {"id": field.auto_id, "label": field.label}
             for form in forms.values()

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from angtong.directory.models import Area, AreaLevel
 from angtong.kit import dates
+from angtong.press.words import Words
 from knowledge.data.models import Dataset, DatasetVersion
 from proposals.evidence.models import Resolution
 from proposals.vocabulary import Outcome
@@ -18,7 +19,7 @@ FILE_ENDINGS = ("pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "png", "jpg",
 
 
 def _long(label: str, *, required: bool = True, help_text: str = "", rows: int = 3):
-    return forms.CharField(
+    return Words(
         label=label,
         required=required,
         help_text=help_text,
@@ -55,14 +56,14 @@ class AssemblyForm(forms.Form):
     level = forms.ChoiceField(label="ระดับ", choices=AreaLevel.choices, initial="community")
     area = forms.ModelChoiceField(Area.objects.all(), label="พื้นที่", empty_label="เลือกพื้นที่")
     held_on = ThaiDateField(label="วันที่ประชุม")
-    venue = forms.CharField(label="สถานที่", max_length=255)
-    chair = forms.CharField(label="ประธานในที่ประชุม", max_length=200)
+    venue = Words(label="สถานที่", max_length=255)
+    chair = Words(label="ประธานในที่ประชุม", max_length=200)
     note = _long("หมายเหตุการประชุม", required=False, rows=2)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for place, name in enumerate(GROUPS):
-            self.fields[f"group_{place}"] = forms.CharField(
+            self.fields[f"group_{place}"] = Words(
                 label="กลุ่ม", max_length=200, required=False, initial=name
             )
             self.fields[f"count_{place}"] = CountField(label="จำนวน (คน)", required=False)
@@ -145,13 +146,13 @@ class ResultForm(forms.Form):
     dataset = forms.ModelChoiceField(
         Dataset.objects.all(), label="ชุดข้อมูลที่จะป้อนผลกลับ", empty_label="เลือกชุดข้อมูล"
     )
-    indicator = forms.CharField(label="ตัวชี้วัด", max_length=255)
+    indicator = Words(label="ตัวชี้วัด", max_length=255)
     area = forms.ModelChoiceField(
         Area.objects.all(), label="พื้นที่", required=False, empty_label="ไม่ระบุ"
     )
     before = NumberField(label="ก่อนดำเนินการ")
     after = NumberField(label="หลังดำเนินการ")
-    unit = forms.CharField(label="หน่วย", max_length=60)
+    unit = Words(label="หน่วย", max_length=60)
     measured_on = ThaiDateField(label="วัดเมื่อ")
     note = _long("หมายเหตุ", required=False, rows=2)
 
@@ -169,9 +170,7 @@ class AttachmentForm(forms.Form):
         label="ไฟล์",
         help_text=f"ไม่เกิน {LARGEST_FILE // 1_000_000} เมกะไบต์ ชนิด {', '.join(FILE_ENDINGS)}",
     )
-    title = forms.CharField(
-        label="ชื่อเอกสาร", max_length=200, required=False, help_text="เว้นว่างเพื่อใช้ชื่อไฟล์"
-    )
+    title = Words(label="ชื่อเอกสาร", max_length=200, required=False, help_text="เว้นว่างเพื่อใช้ชื่อไฟล์")
 
     def clean_file(self):
         """Refuse what is too large or of a kind that offices do not exchange."""

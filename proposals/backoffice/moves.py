@@ -18,22 +18,27 @@ from .move_form import facts_form, read_posted_facts
 from .numbers import whole_number
 from .opened import Opened, open_dossier
 
-# Where what a gate wants is put right: page and anchor, and the words of the link.
+# Where what a gate wants is put right: page, form and anchor, the words of the link, and the right to do it.
 PUT_RIGHT = {
     "no-version": ("edit", "#save", "บันทึกรุ่น", "edit"),
-    "no-citation": ("evidence", "#citations", "อ้างอิงชุดข้อมูล", "cite"),
+    "no-citation": ("evidence", "?open=cite#citations", "อ้างอิงชุดข้อมูล", "cite"),
     "open-crosscheck": ("evidence", "#citations", "ดูการตรวจสอบข้ามชุดข้อมูล", ""),
     "budget-mismatch": ("edit", "#budget", "แก้ไขรายการงบประมาณ", "edit"),
     "no-lines": ("edit", "#budget", "เพิ่มรายจ่าย", "edit"),
     "over-revenue": ("edit", "#budget", "ปรับรายรับและรายจ่าย", "edit"),
-    "no-resolution": ("evidence", "#assemblies", "บันทึกมติประชาคม", "record_assembly"),
+    "no-resolution": ("evidence", "?open=assembly#assemblies", "บันทึกมติประชาคม", "record_assembly"),
     "not-approved-by-assembly": ("evidence", "#assemblies", "ดูมติประชาคม", ""),
-    "no-assessment": ("evidence", "#capacity", "ประเมินศักยภาพ", "assess"),
-    "assessment-incomplete": ("evidence", "#capacity", "ประเมินศักยภาพ", "assess"),
-    "not-beyond": ("evidence", "#capacity", "ประเมินศักยภาพ", "assess"),
+    "no-assessment": ("evidence", "?open=capacity#capacity", "ประเมินศักยภาพ", "assess"),
+    "assessment-incomplete": ("evidence", "?open=capacity#capacity", "ประเมินศักยภาพ", "assess"),
+    "not-beyond": ("evidence", "?open=capacity#capacity", "ประเมินศักยภาพ", "assess"),
     "outcome-is-escalate": ("evidence", "#capacity", "ดูผลการประเมินศักยภาพ", ""),
-    "no-results": ("evidence", "#results", "บันทึกผลการดำเนินงาน", "record_result"),
-    "results-not-fed-back": ("evidence", "#results", "ป้อนผลกลับเข้าระบบข้อมูล", "feed_back"),
+    "no-results": ("evidence", "?open=result#results", "บันทึกผลการดำเนินงาน", "record_result"),
+    "results-not-fed-back": (
+        "evidence",
+        "?open=feedback#results",
+        "ป้อนผลกลับเข้าระบบข้อมูล",
+        "feed_back",
+    ),
     "brief-incomplete": ("edit", "#general", "กรอกให้ครบ", "edit"),
     "unchanged-since-return": ("edit", "", "แก้ไขเรื่อง", "edit"),
 }

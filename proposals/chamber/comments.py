@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 
 from angtong.kit.thai import arabic_digits
+from angtong.press.words import Words
 from proposals.council.actions import LONGEST_COMMENT
 from proposals.council.models import Comment
 from proposals.council.queries import comments_for
@@ -66,11 +67,11 @@ def _shown(comment: Comment, user, kind: str) -> ShownComment:
 class CommentForm(forms.Form):
     """A comment: on what, its words, and who may read it."""
 
-    text = forms.CharField(
+    text = Words(
         label="ความเห็น", widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST_COMMENT
     )
     anchor = forms.ChoiceField(label="ส่วนที่แสดงความเห็น", required=False)
-    version = forms.CharField(
+    version = Words(
         label="รุ่นที่", required=False, max_length=10, help_text="เว้นว่างได้ หากเป็นความเห็นต่อเรื่องโดยรวม"
     )
     visibility = forms.ChoiceField(label="ผู้ที่อ่านได้")

@@ -225,3 +225,27 @@ def test_the_repository_names_no_machine_and_no_registry():
         if MACHINE.search(line) or REGISTRY.search(line)
     ]
     assert not found
+
+
+def test_no_form_lets_the_browser_cut_what_is_pasted():
+    """A search box may: what is cut there is seen at once."""
+    fields = [
+        f"{named(path)}:{call.lineno}"
+        for path in code_files()
+        if path.name != "words.py"
+        for call in calls(path.read_text())
+        if chain(call.func) == ["forms", "CharField"]
+        and any(each.arg == "max_length" for each in call.keywords)
+        and not any(
+            each.arg == "label" and getattr(each.value, "value", "").startswith(("ค้นหา", "คำค้น"))
+            for each in call.keywords
+        )
+    ]
+    inputs = [
+        f"{named(path)}: {tag}"
+        for path in FILES
+        if path.suffix == ".html"
+        for tag in re.findall(r"<[^>]*maxlength[^>]*>", path.read_text())
+        if 'type="search"' not in tag
+    ]
+    assert not fields + inputs

@@ -3,6 +3,7 @@
 from django import forms
 
 from angtong.kit import clock
+from angtong.press.words import Words
 from casebook.visits.actions.moving import Arrangement
 from casebook.visits.actions.planning import MOST_ITEMS, Item
 from casebook.visits.availability import HALF_DAYS
@@ -27,8 +28,8 @@ def _time(label: str, **more) -> forms.TimeField:
     )
 
 
-def _line(label: str, longest: int = 200, **more) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, error_messages=NEEDED, **more)
+def _line(label: str, longest: int = 200, **more) -> Words:
+    return Words(label=label, max_length=longest, error_messages=NEEDED, **more)
 
 
 class MoveForm(forms.Form):
@@ -56,7 +57,7 @@ class MoveForm(forms.Form):
         }
 
     def _ask_reason(self, visit: Visit, settings: VisitSettings) -> None:
-        self.fields["reason"] = forms.CharField(
+        self.fields["reason"] = Words(
             label="เหตุผล",
             help_text="ต่อท้ายคำว่า “เนื่องจาก” ในหนังสือ เช่น ตรงกับวันประชุมสภาเทศบาล",
             max_length=LONGEST_TEXT,
@@ -69,7 +70,7 @@ class MoveForm(forms.Form):
             "number": _line("ที่ (เลขที่หนังสือ)", 60, initial=settings.letter_prefix),
             "dated_on": ThaiDateField(label="ลงวันที่", initial=clock.today(), error_messages=NEEDED),
             "addressee": _line("เรียน", initial=addressee_of(visit.organisation)),
-            "extra": forms.CharField(
+            "extra": Words(
                 label="ข้อความเพิ่มเติมในหนังสือ",
                 required=False,
                 max_length=LONGEST_TEXT,
@@ -170,7 +171,7 @@ class HalfDaysForm(forms.Form):
     )
     opening = forms.ChoiceField(label="การเปิดรับ", choices=HalfDay.Opening.choices)
     capacity = CountField(label="รับได้ (คณะ)", required=False, help_text="เว้นว่างเพื่อใช้จำนวนตามปกติ")
-    note = forms.CharField(
+    note = Words(
         label="หมายเหตุ",
         required=False,
         max_length=150,

@@ -3,6 +3,7 @@
 from django import forms
 
 from angtong.kit.thai import is_storable
+from angtong.press.words import Words
 from casebook.visits.actions.learning import Answers, Progress
 from casebook.visits.models import Adoption, Visit
 from casebook.visits.models.visits import LONGEST_TEXT
@@ -15,7 +16,7 @@ _UNSTORABLE = "มีอักขระที่ระบบรับไม่�
 
 
 def _text(label: str, help_text: str = "", rows: int = 4, **more):
-    return forms.CharField(
+    return Words(
         label=label,
         help_text=help_text,
         required=False,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from angtong.kit import clock
 from angtong.kit.thai import is_storable
 from angtong.press.languages import is_english
+from angtong.press.words import Words
 from casebook.visits.actions.asking import MOST_DAYS, Request
 from casebook.visits.availability import parse_slot, together
 from casebook.visits.models.visits import LONGEST_TEXT
@@ -51,7 +52,7 @@ def _errors(what: str, longest: int = 0) -> dict[str, str]:
 
 
 def _line(label: str, longest: int, autocomplete: str = "off", help_text: str = "", **attrs):
-    return forms.CharField(
+    return Words(
         label=label,
         help_text=help_text,
         max_length=longest,
@@ -61,7 +62,7 @@ def _line(label: str, longest: int, autocomplete: str = "off", help_text: str = 
 
 
 def _text(label: str, help_text: str, rows: int = 4):
-    return forms.CharField(
+    return Words(
         label=label,
         help_text=help_text,
         required=False,

@@ -16,6 +16,7 @@ from casebook.visits.actions.moving import move_visit
 from casebook.visits.actions.posting import private_place
 from casebook.visits.composing import KIND_LABELS, arrangement
 from casebook.visits.icalendar import calendar, event
+from casebook.visits.models.visits import LONGEST_TEXT
 from casebook.visits.papers import print_letter, print_programme
 from casebook.visits.queries import letters_of, rated_topics, visit_by_token
 from casebook.visits.vocabulary import TAKES_PLACE, VISITOR, State, find_move, moves_from
@@ -100,13 +101,18 @@ def move(request, visit, code: str):
         if visit.state not in found.from_states:
             return redirect(private_place(visit))
         return render(request, "casebook/visits/confirm.html", _about(visit) | {"move": found})
+    reason = request.POST.get("reason", "").replace("\0", "")
+    if len(reason) > LONGEST_TEXT:
+        refusal = f"ข้อความยาวเกินไป โปรดย่อให้ไม่เกิน {LONGEST_TEXT:,} ตัวอักษร"
+        context = _about(visit) | {"move": found, "reason": reason, "refusal": refusal}
+        return render(request, "casebook/visits/confirm.html", context, status=422)
     try:
         move_visit(
             visit,
             code,
             by=None,
             lock_version=_number(request.POST.get("lock_version", "")),
-            reason=request.POST.get("reason", "")[:2_000].replace("\0", ""),
+            reason=reason,
         )
     except Stale as stale:
         visit.refresh_from_db()

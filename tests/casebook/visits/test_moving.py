@@ -252,6 +252,18 @@ def test_what_nobody_signed_opens_nothing(client, db, token):
         assert client.get(f"/study-visits/{token}/{tail}").status_code == 404
 
 
+def test_a_word_to_the_staff_that_is_too_long_comes_back_whole(client, people):
+    visit = asked()
+    base = f"/study-visits/{token_of(visit.link_key)}/"
+    words = "ติดราชการ " * 300
+    answer = client.post(f"{base}moves/withdraw/", {"lock_version": "1", "reason": words})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "โปรดย่อให้ไม่เกิน 2,000 ตัวอักษร" in text
+    assert words in text
+    assert Visit.objects.get().state == State.ASKED
+
+
 def test_visitors_answer_through_their_link(client, people):
     visit = asked()
     move_visit(

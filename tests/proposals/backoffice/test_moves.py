@@ -47,7 +47,7 @@ def test_a_gate_says_what_is_missing_and_links_to_where_it_is_put_right(office, 
     assert "ยังไม่มีรุ่นทางการ" in page
     assert f'href="{address(proposal, "edit/#save")}"' in page
     assert "ยังไม่ได้อ้างอิงชุดข้อมูล" in page
-    assert f'href="{address(proposal, "evidence/#citations")}"' in page
+    assert f'href="{address(proposal, "evidence/?open=cite#citations")}"' in page
     drafter = office("drafter").get(address(proposal)).content.decode()
     assert "ยังไม่ได้อ้างอิงชุดข้อมูล" in drafter
     assert "moves/verify/" not in drafter
