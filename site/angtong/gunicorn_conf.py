@@ -5,7 +5,7 @@ import threading
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 pythonpath = "site"
-worker_class = "gthread"
+worker_class = "angtong.gunicorn_worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 # Loaded once, then forked: the second worker costs neither time nor most of its memory.

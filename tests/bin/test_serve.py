@@ -81,10 +81,14 @@ class Run:
         return self.process.wait(60)
 
     def status_of(self, path):
+        return self.answer_to(path)[0]
+
+    def answer_to(self, path, **headers):
         wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         with contextlib.closing(wire):
-            wire.request("GET", path)
-            return wire.getresponse().status
+            wire.request("GET", path, headers=headers)
+            answer = wire.getresponse()
+            return answer.status, answer.read().decode()
 
     def children(self):
         """Return the process ids of everything that stands below it."""
@@ -129,6 +133,13 @@ def test_it_serves_starts_again_quickly_changes_nothing_and_ends_whole(folder):
     with Run(folder) as first:
         assert first.status_of("/") == 200
         assert first.status_of("/healthz") == 200
+        for path, headers, code in (
+            ("/search/?q=" + "%E0%B8%81" * 2_000, {}, 414),
+            ("/", {"X-Long": "a" * 20_000}, 431),
+        ):
+            status, page = first.answer_to(path, **headers)
+            assert status == code
+            assert "คำขอยาวเกินกว่าที่ระบบรับได้" in page
         # gunicorn with its workers, and the timer
         assert wait_for(lambda: len(first.children()) >= 4)
         below = first.children()
