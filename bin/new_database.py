@@ -1,16 +1,21 @@
-"""Migrate an empty database in four fifths of the time: `manage.py migrate` does it step by step.
+"""Migrate an empty database in little more than half the time: `manage.py migrate` does it step by step.
 
 Django renders all models anew for every model that a migration makes. Where a migration makes
-several in a row, they are rendered once here and then made in its order.
+several in a row, they are rendered once here and then made in its order. Each rendering clones
+every field, and asks it each time what it was made of: here once.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
+from unittest.mock import patch
 
 from django.db import connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
+from django.db.models import Field
 
 
 class CreateModels(Operation):
@@ -36,12 +41,28 @@ def migrate(ours: tuple[str, ...]) -> None:
 
     With our hundred models last, the steps of the packages have fewer to render.
     """
-    for last in ((), ours):
-        executor = MigrationExecutor(connection)
-        for migration in executor.loader.graph.nodes.values():
-            _make_together(migration)
-        leaves = executor.loader.graph.leaf_nodes()
-        executor.migrate([leaf for leaf in leaves if last or leaf[0] not in ours])
+    with _fields_know_what_they_are_made_of():
+        for last in ((), ours):
+            executor = MigrationExecutor(connection)
+            for migration in executor.loader.graph.nodes.values():
+                _make_together(migration)
+            leaves = executor.loader.graph.leaf_nodes()
+            executor.migrate([leaf for leaf in leaves if last or leaf[0] not in ours])
+
+
+@contextmanager
+def _fields_know_what_they_are_made_of() -> Iterator[None]:
+    """Let fields that are cloned again and again be taken apart once. A migration's field never changes."""
+
+    def clone(field: Field) -> Field:
+        made_of = field.__dict__.get("_made_of")
+        if made_of is None:
+            made_of = field._made_of = field.deconstruct()[2:]
+        args, kwargs = made_of
+        return type(field)(*args, **kwargs)
+
+    with patch.object(Field, "clone", clone):
+        yield
 
 
 def _make_together(migration: Migration) -> None:
