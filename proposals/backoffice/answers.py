@@ -10,8 +10,17 @@ from proposals.rights.verdicts import NOT_READABLE, NOT_YOURS, STALE
 NOT_PERMITTED = Refusal(NOT_YOURS, "ท่านไม่มีสิทธิ์ดำเนินการนี้ โปรดติดต่อผู้รับผิดชอบเรื่องหรือผู้ดูแลระบบ")
 
 
-def refused(request, *refusals: Refusal, status: int = 409, back: str = ""):
+def refused(
+    request,
+    *refusals: Refusal,
+    status: int = 409,
+    back: str = "",
+    typed: tuple[tuple[str, str], ...] = (),
+):
     """Show why a thing cannot be done, and the way back; what may not be known of is 404.
+
+    Args:
+        typed: (label, words) that were sent with what cannot be done: they are shown, to be copied.
 
     Raises:
         Http404: the person may not know of the thing.
@@ -24,7 +33,7 @@ def refused(request, *refusals: Refusal, status: int = 409, back: str = ""):
         status = 403
     elif codes == {STALE}:
         status = 412
-    context = {"title": "ยังดำเนินการไม่ได้", "refusals": refusals, "back": back}
+    context = {"title": "ยังดำเนินการไม่ได้", "refusals": refusals, "back": back, "typed": typed}
     return render(request, "proposals/backoffice/refused.html", context, status=status)
 
 

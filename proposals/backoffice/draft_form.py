@@ -206,7 +206,7 @@ class DraftForm:
             column.label,
             kind_of(column, name),
             self.values.get(name, [] if isinstance(column, Rows) else ""),
-            hint=HINTS.get(name, ""),
+            hint="" if (self.kind, name) == (Kind.ORDINANCE, "title") else HINTS.get(name, ""),
             is_needed=name in needed,
             is_locked=self._is_locked(column),
             choices=self._offer(name) if name in choices.SOURCES else None,

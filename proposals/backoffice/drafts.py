@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.admin import messages
 
+from angtong.kit.thai import too_long
 from proposals.budget.actions import create_ordinance, edit_ordinance
 from proposals.dossier.actions import create_proposal, edit_proposal
 from proposals.dossier.drafting import read_values
@@ -97,12 +98,16 @@ def edit(request, kind: str, reference: str):
     """Edit a working draft; when somebody else saved first, both texts are shown and nothing is lost."""
     opened = open_dossier(request.user, kind, reference)
     dossier = opened.dossier
-    if refusal := can(request.user, "edit", dossier):
+    refusal = can(request.user, "edit", dossier)
+    if refusal and not (request.method == "POST" and opened.is_working):
         return refused(request, refusal, back=opened.place("page"))
     if request.method != "POST":
         return _show(request, opened, DraftForm(kind, request.user, dossier=dossier))
     values, errors = read_posted(request.POST, kind)
     mine = touched(values, request.POST, kind)
+    if refusal:  # It moved on while they wrote.
+        status = status_of(Refused(refusal))
+        return _show(request, opened, _form(opened, mine), refusals=[refusal], status=status)
     seen_version = whole_number(request.POST.get("lock_version", "")) or 0
     if wants_rows_changed(request.POST):
         form = _form(opened, mine)
@@ -177,6 +182,8 @@ def _check(request, kind: str, values: dict[str, Any], errors: dict[str, list[st
     note = request.POST.get("note", "").replace("\x00", "").strip()
     if request.POST.get("then") == "version" and not note:
         errors = errors | {"note": [NO_NOTE]}
+    if len(note) > LONGEST_NOTE:
+        errors = errors | {"note": [too_long(note, LONGEST_NOTE)]}
     if not errors:
         return
     try:
@@ -189,7 +196,7 @@ def _check(request, kind: str, values: dict[str, Any], errors: dict[str, list[st
 def _save_version_if_asked(request, dossier: Dossier) -> None:
     if request.POST.get("then") != "version":
         return
-    note = request.POST.get("note", "").replace("\x00", "")[:LONGEST_NOTE]
+    note = request.POST.get("note", "").replace("\x00", "")
     try:
         version = save_version(dossier, by=request.user, note=note)
     except Refused as refusal:

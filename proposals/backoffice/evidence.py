@@ -136,9 +136,13 @@ def record(request, kind: str, reference: str, task: str):
     if request.method != "POST":
         return redirect(f"{page}#{TASKS[task].anchor}")
     wanted = TASKS[task]
-    if refusal := can(request.user, wanted.right, opened.dossier):
-        return refused(request, refusal, back=page)
     form = wanted.form(request.POST, request.FILES, auto_id=_auto_id(task))
+    if refusal := can(request.user, wanted.right, opened.dossier):
+        if not opened.is_working:
+            return refused(request, refusal, back=page)
+        form.is_valid()
+        form.add_error(None, refusal.message)
+        return _show(request, opened, {task: form}, status=status_of(Refused(refusal)))
     if not form.is_valid():
         return _show(request, opened, {task: form}, status=422)
     try:
@@ -224,7 +228,11 @@ def _show(request, opened: Opened, forms: dict[str, Any] | None = None, *, statu
         },
         "open": dict.fromkeys([*forms, request.GET.get("open")], True),
         "wrong": [
-            {"id": field.auto_id, "label": field.label}
+            {
+                "id": field.auto_id,
+                "label": form.label_of(field) if hasattr(form, "label_of") else field.label,
+                "refusal": field.errors[0],
+            }
             for form in forms.values()
             for field in form
             if field.errors

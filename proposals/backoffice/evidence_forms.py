@@ -78,6 +78,13 @@ class AssemblyForm(forms.Form):
         """Return the rows of the table: (group, count)."""
         return [(self[f"group_{n}"], self[f"count_{n}"]) for n in range(len(GROUPS))]
 
+    @staticmethod
+    def label_of(field) -> str:
+        """Return what the list of refusals calls a field: one of a row with its row."""
+        kind, _, place = field.name.partition("_")
+        is_in_row = kind in {"group", "count"} and place.isdigit()
+        return f"แถวที่ {int(place) + 1} {field.label}" if is_in_row else field.label
+
     def clean(self):
         """Refuse a count without a group."""
         cleaned = super().clean()
@@ -105,7 +112,7 @@ class ResolutionForm(forms.Form):
     decision = forms.ChoiceField(label="มติ", choices=Resolution.Decision.choices)
     votes_for = CountField(label="เห็นชอบ (เสียง)")
     votes_against = CountField(label="ไม่เห็นชอบ (เสียง)", initial=0)
-    abstentions = CountField(label="งดออกเสียง (คน)", initial=0)
+    abstentions = CountField(label="งดออกเสียง (เสียง)", initial=0)
     text = _long("ข้อความมติ", required=False)
 
     @property
@@ -168,6 +175,7 @@ class AttachmentForm(forms.Form):
 
     file = forms.FileField(
         label="ไฟล์",
+        error_messages={"required": "โปรดเลือกไฟล์", "missing": "โปรดเลือกไฟล์"},
         help_text=f"ไม่เกิน {LARGEST_FILE // 1_000_000} เมกะไบต์ ชนิด {', '.join(FILE_ENDINGS)}",
     )
     title = Words(label="ชื่อเอกสาร", max_length=200, required=False, help_text="เว้นว่างเพื่อใช้ชื่อไฟล์")

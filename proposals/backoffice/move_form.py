@@ -9,6 +9,7 @@ from proposals.dossier.models import Proposal
 from proposals.ledger.models import MoveRecord
 from proposals.rights import readable
 from proposals.vocabulary import EDITABLE_ORDINANCE, ENDED, Kind, OrdinanceKind
+from proposals.workflow.definitions import moves_of
 from proposals.workflow.facts import LABELS, REASONS, VOTES
 
 from .form_fields import DATE_HINT
@@ -183,3 +184,17 @@ def read_posted_facts(names: tuple[str, ...], dossier, post) -> dict[str, Any]:
         else:
             facts[name] = post.get(path, "")
     return facts
+
+
+def typed_words(code: str, dossier, post) -> tuple[tuple[str, str], ...]:
+    """Return (label, words) of what was written for a move of that code, whether or not it can be done now."""
+    names = {name: None for move in moves_of(dossier) if move.code == code for name in move.facts}
+    labels = {f"facts.{name}": LABELS[name] for name in names}
+    labels |= {
+        f"facts.{name}.{part}": f"{LABELS[name]}: {label}"
+        for name in names
+        for part, label, _ in GROUPS.get(name, ())
+    }
+    labels["comment"] = "ความเห็นประกอบ"
+    words = ((label, post.get(name, "").strip()) for name, label in labels.items())
+    return tuple((label, typed) for label, typed in words if typed)

@@ -14,7 +14,7 @@ from proposals.workflow.actions import move
 from proposals.workflow.queries import Offer, no_such_move, offers, whose
 
 from .answers import refused, status_of
-from .move_form import facts_form, read_posted_facts
+from .move_form import facts_form, read_posted_facts, typed_words
 from .numbers import whole_number
 from .opened import Opened, open_dossier
 
@@ -25,6 +25,7 @@ PUT_RIGHT = {
     "open-crosscheck": ("evidence", "#citations", "ดูการตรวจสอบข้ามชุดข้อมูล", ""),
     "budget-mismatch": ("edit", "#budget", "แก้ไขรายการงบประมาณ", "edit"),
     "no-lines": ("edit", "#budget", "เพิ่มรายจ่าย", "edit"),
+    "included-without-line": ("edit", "#budget", "เพิ่มรายจ่าย", "edit"),
     "over-revenue": ("edit", "#budget", "ปรับรายรับและรายจ่าย", "edit"),
     "no-resolution": ("evidence", "?open=assembly#assemblies", "บันทึกมติประชาคม", "record_assembly"),
     "not-approved-by-assembly": ("evidence", "#assemblies", "ดูมติประชาคม", ""),
@@ -42,6 +43,8 @@ PUT_RIGHT = {
     "brief-incomplete": ("edit", "#general", "กรอกให้ครบ", "edit"),
     "unchanged-since-return": ("edit", "", "แก้ไขเรื่อง", "edit"),
 }
+# A dossier that came back goes on by one of two ways; of the other, nothing is told.
+OTHER_WAY = frozenset({"returned-by-province", "returned-at-home"})
 DANGEROUS = frozenset({"withdraw", "merge", "reject", "decline", "fail", "disapprove", "lapse"})
 
 
@@ -78,7 +81,7 @@ class Choice:
 def choices_for(opened: Opened) -> list[Choice]:
     """Return the moves that are this person's, ready ones first; two ways of one code are one choice."""
     found: dict[str, Choice] = {}
-    for offer in offers(opened.dossier, opened.user):
+    for offer in _ways_on(opened):
         if not offer.is_theirs:
             continue
         choice = _choice(offer, opened)
@@ -87,11 +90,19 @@ def choices_for(opened: Opened) -> list[Choice]:
     return sorted(found.values(), key=lambda choice: (choice.style == "danger", choice.style != ""))
 
 
+def _ways_on(opened: Opened) -> list[Offer]:
+    return [
+        offer
+        for offer in offers(opened.dossier, opened.user)
+        if OTHER_WAY.isdisjoint(refusal.code for refusal in offer.refusals)
+    ]
+
+
 def others_for(opened: Opened) -> list[Choice]:
     """Return the moves that are somebody else's: what the dossier waits for, and what it still wants for it."""
     return [
         _choice(replace(offer, refusals=_of_anybody(offer, opened)), opened)
-        for offer in offers(opened.dossier, opened.user)
+        for offer in _ways_on(opened)
         if not offer.is_theirs and offer.move.code not in DANGEROUS | {"return"}
     ]
 
@@ -152,11 +163,14 @@ def move_page(request, kind: str, reference: str, code: str):
     opened = open_dossier(request.user, kind, reference)
     theirs = [offer for offer in offers(opened.dossier, request.user) if offer.move.code == code]
     if not theirs:
-        return refused(request, _nothing_to_do(opened, request), back=opened.place("page"))
+        words = typed_words(code, opened.dossier, request.POST)
+        nothing = _nothing_to_do(opened, request)
+        return refused(request, nothing, back=opened.place("page"), typed=words)
     offer = next((one for one in theirs if one.is_theirs), theirs[0])
     if not offer.is_theirs:
         owner = [one for one in offer.refusals if one.code == NOT_YOURS]
-        return refused(request, *owner, status=403, back=opened.place("page"))
+        words = typed_words(code, opened.dossier, request.POST)
+        return refused(request, *owner, status=403, back=opened.place("page"), typed=words)
     if request.method != "POST":
         return _show(request, opened, offer)
     try:
@@ -176,7 +190,7 @@ def move_page(request, kind: str, reference: str, code: str):
     except Refused as refusal:
         status = status_of(refusal)
         return _show(request, opened, offer, refusals=refusal.refusals, status=status)
-    messages.success(request, f"บันทึก “{offer.label}” แล้ว เรื่องอยู่ในสถานะ “{moved.state_label}”")
+    messages.success(request, f"ดำเนินการ “{offer.label}” แล้ว เรื่องอยู่ในสถานะ “{moved.state_label}”")
     return redirect(opened.place("page"))
 
 

@@ -34,6 +34,7 @@ def work_of(user) -> dict:
             editions.filter(waits_for(user) & ~came_back),
             "attention",
             user,
+            "ขั้นต่อไปของเรื่องเหล่านี้เป็นหน้าที่ของท่าน บางเรื่องอาจรอหน่วยงานเจ้าของเรื่องเตรียมข้อมูลให้ครบก่อน เปิดดูได้ว่ายังขาดข้อใด",
         ),
         _list("ส่งกลับแก้ไข", "", editions.filter(came_back), "attention"),
         _list("ร่างของหน่วยงานท่าน", "", editions.filter(drafts_of(user) & ~waits_for(user)), "work"),
@@ -55,7 +56,7 @@ def work_of(user) -> dict:
     }
 
 
-def _list(title: str, empty: str, editions, group: str, awaited_from=None) -> dict:
+def _list(title: str, empty: str, editions, group: str, awaited_from=None, lead="") -> dict:
     rows = rows_of(editions.order_by("-changed_at", "-reference")[:MOST])
     if awaited_from:
         for row in rows:
@@ -64,6 +65,7 @@ def _list(title: str, empty: str, editions, group: str, awaited_from=None) -> di
     return {
         "title": title,
         "empty": empty,
+        "lead": lead,
         "rows": rows,
         "total": total,
         "more": total - len(rows),

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from angtong.kit import clock, thai
+from angtong.kit.thai import too_long
 from proposals.dossier.models import Dossier
 from proposals.ledger.models import Version
 from proposals.rights import WrongValues, can, demand, readable_versions, visibilities
@@ -35,8 +36,12 @@ def comment_on(
     demand(can(by, "comment", dossier))
     errors: dict[str, list[str]] = {}
     text = thai.normalise(text).strip()
-    if not text or len(text) > LONGEST_COMMENT or not thai.is_storable(text):
-        errors["text"] = [f"โปรดกรอกความเห็น ความยาวไม่เกิน {LONGEST_COMMENT:,} ตัวอักษร"]
+    if not text:
+        errors["text"] = ["โปรดกรอกความเห็น"]
+    elif len(text) > LONGEST_COMMENT:
+        errors["text"] = [too_long(text, LONGEST_COMMENT)]
+    elif not thai.is_storable(text):
+        errors["text"] = ["ความเห็นมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่"]
     if visibility not in visibilities(by):
         errors["visibility"] = ["ท่านกำหนดให้ผู้อ่านกลุ่มนี้อ่านไม่ได้ โปรดเลือกผู้ที่อ่านได้จากรายการ"]
     versions = readable_versions(Version.objects.filter(dossier_id=dossier.pk), by, dossier)

@@ -108,13 +108,14 @@ def record_resolution(
     """Record what an assembly resolved on a subject (the reference of a dossier or problem, or a data set's code).
 
     Raises:
-        Refused: `by` may not record it, or may not know of the subject.
+        Refused: `by` may not record it or know of the subject, or the dossier has ended.
         WrongValues: more votes than people came, or the votes contradict the decision.
     """
     demand(can(by, "record_assembly", None))
     dossier = Dossier.objects.filter(reference=subject).first()
     if dossier is not None:
         demand(can(by, "read", dossier.specific))
+        demand(can(by, "record_assembly", dossier))
     errors: dict[str, list[str]] = {}
     came = sum(assembly.attendance.values_list("count", flat=True))
     if votes_for + votes_against + abstentions > came:

@@ -124,8 +124,13 @@ def _records_result(user, dossier) -> Refusal | None:
     return None
 
 
-def _records_assembly(user, _thing) -> Refusal | None:
-    return None if (STAFF - {Role.MAYOR}) & roles_of(user) else _not_yours("บันทึกการประชุมประชาคม")
+def _records_assembly(user, dossier) -> Refusal | None:
+    """Judge an assembly by itself (None), or what it resolved on a dossier."""
+    if not (STAFF - {Role.MAYOR}) & roles_of(user):
+        return _not_yours("บันทึกการประชุมประชาคม")
+    if dossier is not None and dossier.state in ENDED[dossier.kind]:
+        return _not_in_this_state(dossier, "บันทึกมติประชาคม")
+    return None
 
 
 def _keeps_data(user, _thing) -> Refusal | None:

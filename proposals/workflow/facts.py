@@ -55,6 +55,8 @@ def _text(value: Any, most: int = LONGEST_TEXT, *, what: str = "ข้อคว�
 
 
 def _date(value: Any) -> str:
+    if value in (None, ""):
+        raise ValueRefused("โปรดกรอกวันที่ เช่น 22/11/2569")
     try:
         read = dates.parse_date(value) if isinstance(value, str) else None
     except dates.DateRefused as refused:
@@ -90,15 +92,15 @@ def _group(value: Any, parts: dict[str, Callable[[Any], Any]], what: str) -> dic
 
 
 def _numbered(value: Any) -> dict[str, Any]:
-    return _group(value, {"number": _short, "date": _date}, "เลขที่ และวันที่ลงในเอกสาร")
+    return _group(value, {"number": _number, "date": _date}, "เลขที่ และวันที่ลงในเอกสาร")
 
 
 def _document(value: Any) -> dict[str, Any]:
-    return _group(value, {"title": _short, "date": _date}, "ชื่อเอกสาร และวันที่ลงในเอกสาร")
+    return _group(value, {"title": _title, "date": _date}, "ชื่อเอกสาร และวันที่ลงในเอกสาร")
 
 
 def _reply(value: Any) -> dict[str, Any]:
-    parts = {"agency": _agency, "date": _past_date, "text": _text}
+    parts = {"agency": _agency, "date": _past_date, "text": _answer}
     return _group(value, parts, "หน่วยงานที่ตอบ วันที่ตอบ และคำตอบ")
 
 
@@ -131,11 +133,21 @@ def _report(value: Any) -> str:
     return _text(value, what="รายงานของคณะกรรมการแปรญัตติ")
 
 
-def _short(value: Any) -> str:
-    return _text(value, 300)
+def _number(value: Any) -> str:
+    return _text(value, 300, what="เลขที่")
+
+
+def _title(value: Any) -> str:
+    return _text(value, 300, what="ชื่อเอกสาร")
+
+
+def _answer(value: Any) -> str:
+    return _text(value, what="คำตอบของหน่วยงาน")
 
 
 def _agency(value: Any) -> str:
+    if value in (None, ""):
+        raise ValueRefused("โปรดเลือกหน่วยงาน")
     if (
         not isinstance(value, str)
         or not thai.is_storable(value)

@@ -173,7 +173,7 @@ def beyond_recorded(case: Case) -> Refusal | None:
     if weighed is None or not (weighed.beyond_capacity or weighed.beyond_authority):
         return Refusal(
             "not-beyond",
-            "ยังไม่ได้บันทึกว่าเกินศักยภาพหรือนอกเหนืออำนาจหน้าที่ โปรดระบุในการประเมินศักยภาพก่อน",
+            "ยังไม่ได้บันทึกว่าเกินศักยภาพหรือนอกเหนืออำนาจหน้าที่ โปรดให้หน่วยงานเจ้าของเรื่องหรือเจ้าหน้าที่แผนระบุในการประเมินศักยภาพก่อน",
         )
     return None
 
@@ -214,7 +214,8 @@ def changed_since_return(case: Case) -> Refusal | None:
     version = case.dossier.versions.filter(number=returned.version_number).first()
     if version is not None and without_move(version.read_content()) == snapshot(case.dossier):
         return Refusal(
-            "unchanged-since-return", "ยังไม่มีการแก้ไขหลังจากส่งกลับ โปรดแก้ไขตามเหตุผลที่ส่งกลับก่อนเสนออีกครั้ง"
+            "unchanged-since-return",
+            "ยังไม่มีการแก้ไขหลังจากส่งกลับ ผู้จัดทำหรือผู้อำนวยการกองต้องแก้ไขตามเหตุผลที่ส่งกลับก่อนเสนออีกครั้ง",
         )
     return None
 

@@ -13,7 +13,7 @@ from .cases import Case
 
 
 def ordinance_lines_add_up(case: Case) -> Refusal | None:
-    """Refuse a budget ordinance without lines, or a line without an amount."""
+    """Refuse a budget ordinance without lines, a line without an amount, or a proposal in it without a line."""
     lines = list(rows_of(case.dossier, "lines"))
     if case.dossier.ordinance_kind != OrdinanceKind.ORDINARY and not lines:
         return Refusal("no-lines", "ร่างเทศบัญญัติงบประมาณยังไม่มีรายจ่าย โปรดเพิ่มรายการก่อนเสนอสภา")
@@ -23,6 +23,14 @@ def ordinance_lines_add_up(case: Case) -> Refusal | None:
                 "budget-mismatch",
                 f"รายจ่ายรายการที่ {number} “{line.description}” ยังไม่มีจำนวนเงิน โปรดกรอกจำนวนเงินหรือลบรายการ",
             )
+    carried = case.dossier.inclusions.filter(excluded_at=None).select_related("proposal")
+    paid_for = {line.proposal_id for line in lines}
+    unpaid = [one.proposal.reference for one in carried if one.proposal_id not in paid_for]
+    if unpaid:
+        return Refusal(
+            "included-without-line",
+            f"ข้อเสนอ {', '.join(sorted(unpaid))} อยู่ในร่างนี้แต่ยังไม่มีรายจ่าย โปรดเพิ่มรายจ่ายของข้อเสนอ หรือนำข้อเสนอออกจากร่าง",
+        )
     return None
 
 

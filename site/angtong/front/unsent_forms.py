@@ -24,6 +24,8 @@ def hand_back_unsent_forms(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Where a form would be answered with the sign-in page, and so be lost, hand it back.
 
+    That is so for who is not signed in, and for who is but may not enter the place: somebody else at this browser.
+
     Stands below the check of tokens: a form that comes here was sent from a page of this site.
     """
 
@@ -53,6 +55,7 @@ def _hand_back(request: HttpRequest, *, is_signed_out: bool) -> HttpResponse:
         "front/unsent_form.html",
         {
             "is_signed_out": is_signed_out,
+            "is_somebody_else": is_signed_out and request.user.is_authenticated,
             "sign_in_url": redirect_to_login(
                 reverse("signed_in_again"), resolve_url(settings.LOGIN_URL)
             ).url,

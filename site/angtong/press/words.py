@@ -1,6 +1,9 @@
 """The field of a form for words."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+from angtong.kit.thai import too_long
 
 
 class Words(forms.CharField):
@@ -9,8 +12,14 @@ class Words(forms.CharField):
     Django's own lets the browser cut what is pasted, and tells nobody.
     """
 
-    def widget_attrs(self, widget) -> dict:
-        """Return the attributes of the input, without the one that cuts."""
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
+    def __init__(self, *, max_length: int, **kwargs):
+        super().__init__(**kwargs)
+        self.longest = max_length
+
+    def validate(self, value: str) -> None:
+        """Refuse what is too long, in the words of the form or else in ours."""
+        super().validate(value)
+        if len(value) > self.longest:
+            sentence = self.error_messages.get("max_length") or too_long(value, self.longest)
+            params = {"limit_value": self.longest, "show_value": len(value)}
+            raise ValidationError(sentence, code="max_length", params=params)

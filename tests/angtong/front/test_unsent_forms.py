@@ -133,3 +133,11 @@ def test_after_signing_in_again_one_is_told_to_go_back(client):
     response = client.get("/accounts/signed-in-again/")
     assert "ส่งอีกครั้ง" in response.content.decode()
     assert "no-store" in response["Cache-Control"]
+
+
+def test_somebody_else_at_the_browser_is_told_whose_form_it_is(client):
+    client.force_login(make_person("council"))
+    response = client.post("/admin/proposals/create/", {"title": "ลอกคลอง"})
+    assert response.status_code == 403
+    assert "บัญชีนี้ใช้หน้านี้ไม่ได้ แต่ข้อความที่กรอกยังอยู่" in response.content.decode()
+    assert fields_of(response) == {"title": "ลอกคลอง"}

@@ -337,3 +337,14 @@ def test_a_version_wants_a_note_and_nothing_typed_is_lost(office, people, propos
     made = drafter.post("/admin/proposals/create/", new | {"note": "ร่างแรก"})
     assert made.status_code == 302
     assert Proposal.objects.get(title="ก่อสร้าง").current_version == 1
+
+
+def test_a_note_that_is_too_long_comes_back_whole(office, proposal):
+    note = "ปรับราคา " * 300
+    answer = office("drafter").post(
+        address(proposal), {"title": "ชื่อใหม่", "note": note, "then": "version", "lock_version": "1"}
+    )
+    assert answer.status_code == 422
+    assert "ข้อความยาว 2,699 ตัวอักษร โปรดย่อให้ไม่เกิน 2,000 ตัวอักษร" in answer.content.decode()
+    assert note in answer.content.decode()
+    assert Proposal.objects.get(pk=proposal.pk).title != "ชื่อใหม่"

@@ -16,7 +16,7 @@ from proposals.evidence.actions import (
     weigh_capacity,
     withdraw_citation,
 )
-from proposals.evidence.models import Citation
+from proposals.evidence.models import Citation, Resolution
 from proposals.evidence.queries import assessment_of, results_of
 from proposals.ledger.snapshot import snapshot
 from proposals.rights import Refused, WrongValues
@@ -108,6 +108,14 @@ def test_the_council_records_no_assemblies(people):
 def test_a_resolution_stands_in_the_next_version(people, proposal):
     resolve(proposal, by=people["planner"])
     assert snapshot(proposal)["resolutions"][0]["decision"] == "approved"
+
+
+def test_nothing_is_resolved_on_what_has_ended(people, proposal):
+    put_in_state(proposal, "withdrawn")
+    with pytest.raises(Refused) as refused:
+        resolve(proposal, by=people["planner"])
+    assert refused.value.code == "not-in-this-state"
+    assert not Resolution.objects.exists()
 
 
 def test_a_weighing_of_nothing_is_not_recorded(people, proposal):

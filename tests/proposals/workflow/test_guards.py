@@ -129,6 +129,15 @@ def test_an_ordinance_needs_lines_with_amounts(people):
     assert code("lines_add_up", empty, people["mayor"]) == "budget-mismatch"
 
 
+def test_a_proposal_in_an_ordinance_has_a_line_there(people, proposal, ordinance):
+    include_in_ordinance(proposal, ordinance=ordinance)
+    refusal = GATES["lines_add_up"](case_of(ordinance, people["mayor"]))
+    assert refusal.code == "included-without-line"
+    assert proposal.reference in refusal.message
+    ordinance.lines.update(proposal=proposal)
+    assert code("lines_add_up", ordinance, people["mayor"]) is None
+
+
 def test_not_the_author_of_the_latest_saved_version(people, proposal):
     save_version(proposal, by=people["drafter"])
     assert code("not_the_author", proposal, people["drafter"]) == "own-version"

@@ -11,8 +11,9 @@ from proposals.dossier.models import Dossier, Proposal
 from proposals.evidence.queries import resolutions_on
 from proposals.ledger.actions import save_version
 from proposals.ledger.models import MoveRecord, Version
-from proposals.rights import Refused, Stale
+from proposals.rights import Refused, Stale, WrongValues
 from proposals.workflow.actions import move
+from proposals.workflow.facts import LABELS, read_facts
 from proposals.workflow.queries import offers
 from proposals.workflow.timer import tick
 from tests.factories import (
@@ -201,3 +202,30 @@ def test_a_version_keeps_the_names_of_the_agencies_that_its_move_names(people):
     assert recorded["facts"]["agencies"] == ["irrigation"]
     assert recorded["names"] == {"irrigation": "โครงการชลประทานอ่างทอง"}
     assert proposal.moves.last().read_facts() == facts
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "sentences"),
+    [
+        (
+            "reply",
+            {"agency": "", "date": "", "text": ""},
+            {
+                "agency": "โปรดเลือกหน่วยงาน",
+                "date": "โปรดกรอกวันที่ เช่น 22/11/2569",
+                "text": "โปรดกรอกคำตอบของหน่วยงาน",
+            },
+        ),
+        ("document", {"title": "", "date": "22/11/2568"}, {"title": "โปรดกรอกชื่อเอกสาร"}),
+        ("letter", {"number": " ", "date": "22/11/2568"}, {"number": "โปรดกรอกเลขที่"}),
+    ],
+)
+def test_a_fact_that_was_left_empty_is_asked_for(people, name, given, sentences):
+    proposal = make_proposal(by=people["drafter"])
+    with pytest.raises(WrongValues) as wrong:
+        read_facts({name: given}, (name,), dossier=proposal, by=people["planner"])
+    expected = {f"facts.{name}.{part}": sentence for part, sentence in sentences.items()}
+    found = {
+        path: told[0].removeprefix(f"{LABELS[name]}: ") for path, told in wrong.value.errors.items()
+    }
+    assert found == expected
