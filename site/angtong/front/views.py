@@ -37,6 +37,10 @@ def serve_page(request, path: str):
     home = _home_of(site.root_page) if site else None
     page = _live_page(home, path) if home else None
     request._wagtail_route_for_request = RouteResult(page) if page else None
+    if page and not getattr(request, "restricts_pages", True):
+        page.get_view_restrictions = (
+            list  # Wagtail would ask for those of this page and of all above it.
+        )
     return serve(request, path)
 
 
