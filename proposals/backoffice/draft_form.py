@@ -1,7 +1,7 @@
 """The form of a working draft: its inputs, what is wrong, what somebody else stored. Judges nothing."""
 
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from angtong.kit import baht
@@ -48,6 +48,7 @@ HINTS = {
     "confidentiality": "“เผยแพร่” เปิดให้ประชาชนอ่านเมื่อบรรจุในแผนแล้ว · “ภายใน” สำหรับสภาและเจ้าหน้าที่ · "
     "“ลับ” เฉพาะหน่วยงานเจ้าของเรื่องและผู้บริหาร · มีผลเมื่อบันทึกเป็นรุ่น",
 }
+MOST_TOLD = 5
 ADD_ROW = {
     "budget_lines": "เพิ่มรายการงบประมาณ",
     "activities": "เพิ่มกิจกรรม",
@@ -86,13 +87,13 @@ class Input:
 
     @property
     def refusal(self) -> str:
-        """Return the first sentence that says what is wrong here, in a row that of its cell."""
+        """Return the sentences that say what is wrong here, in a row those of its cells; at most `MOST_TOLD`."""
         in_rows = (
             f"แถวที่ {at} {sentence}"
             for at, row in enumerate(self.rows, 1)
             for sentence in row.errors
         )
-        return next(chain(self.errors, in_rows), "")
+        return " · ".join(islice(chain(self.errors, in_rows), MOST_TOLD))
 
 
 @dataclass
@@ -267,7 +268,7 @@ class DraftForm:
                     is_wide=cell.name in {"description", "name"},
                 )
             )
-        errors = [sentence for one in cells for sentence in one.errors]
+        errors = [f"{one.label}: {sentence}" for one in cells for sentence in one.errors]
         errors += self.errors.get(f"{column.name}.{index}.uid", [])
         return Row(index, row.get("uid", ""), cells, errors)
 
