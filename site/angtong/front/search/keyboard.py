@@ -24,6 +24,7 @@ _TO_THAI = str.maketrans(dict(_PAIRS))
 _TO_ENGLISH = str.maketrans({thai: english for english, thai in _PAIRS})
 _THAI = re.compile("[ก-ฺเ-๎]")
 _ENGLISH = re.compile("[A-Za-z]")
+_NO_START = re.compile("[ฯ-ฺๅ-๎]")  # marks and vowels that only follow a letter
 _NUMBER = re.compile(r"\d[\d.,/:-]*")
 
 
@@ -40,7 +41,8 @@ def as_english(keys: str) -> str:
 def other_readings(pieces: list[str]) -> list[list[str]]:
     """Return what was typed (cut at spaces) with its English pieces read as Thai, then with its Thai ones as English.
 
-    Numbers and pieces of both scripts stay as they are; a reading that changes nothing is left out.
+    Numbers, pieces of both scripts and what would start with a mark stay as they are.
+    A reading that changes nothing is left out.
     """
     thai = [_piece_as_thai(piece) for piece in pieces]
     english = [_piece_as_english(piece) for piece in pieces]
@@ -51,7 +53,7 @@ def _piece_as_thai(piece: str) -> str:
     if _THAI.search(piece) or _NUMBER.fullmatch(piece):
         return piece
     reading = as_thai(piece)
-    return reading if _THAI.search(reading) else piece
+    return reading if _THAI.search(reading) and not _NO_START.match(reading) else piece
 
 
 def _piece_as_english(piece: str) -> str:

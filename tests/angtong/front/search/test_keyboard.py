@@ -78,11 +78,12 @@ def test_keys_are_read_as_the_other_script(keys, thai):
         ("ohe 2569 1,250.00", ["น้ำ 2569 1,250.00"]),
         ("กล้องcctv", []),
         ("2569", []),
+        ("hit unit quit", []),
         ('" * _', []),
         ("", []),
     ],
 )
-def test_numbers_and_what_is_of_both_scripts_stay(typed, readings):
+def test_numbers_and_what_can_be_no_other_word_stay(typed, readings):
     assert [" ".join(reading) for reading in other_readings(typed.split())] == readings
 
 
