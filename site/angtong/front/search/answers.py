@@ -11,9 +11,10 @@ from knowledge.services.models import ServiceType
 from . import indexing
 from .extracts import Pieces, extract, highlight
 from .facets import Facet, facets_of, narrowed, read_choices
+from .keyboard import other_readings
 from .matching import Matched, Matcher, newest
 from .models import EntryKind, SearchEntry, SearchSynonyms, SearchText
-from .query import Query, Term, read_query
+from .query import LONGEST_QUERY, MOST_TERMS, Query, Term, read_query
 from .store import Wanted, having
 from .things import unpack
 from .tokens import WORD, token
@@ -52,7 +53,7 @@ class Answer:
     Args:
         total: findings after narrowing down.
         taken_for: the question as it was understood, when a term is spelt otherwise in what was found.
-        try_instead: a question that finds much more.
+        try_instead: a question that finds much more, or what the keys that were typed say on the other keyboard.
         missing: the term that no finding has, when nothing has all terms.
     """
 
@@ -77,9 +78,10 @@ def find(typed: str, user, asked=None) -> Answer:
     """
     indexing.catch_up()
     asked = asked or {}
-    query = read_query(typed, [group.members() for group in SearchSynonyms.objects.all()])
+    synonyms = [group.members() for group in SearchSynonyms.objects.all()]
+    query = read_query(typed, synonyms)
     if not query.terms:
-        return Answer(query)
+        return Answer(query, try_instead=_on_other_keyboard(typed, synonyms, user))
     matcher = Matcher(query, user)
     matched = matcher.matched()
     matcher.spelt_otherwise(matched)
@@ -111,7 +113,10 @@ def find(typed: str, user, asked=None) -> Answer:
         is_few = any(verdict.spellings for verdict in matched.judged.values())
         better = _respelt(query, matched.spelling)
         answer = replace(answer, **{"taken_for" if is_few else "try_instead": better})
-    return answer if len(matched) else replace(answer, help=_help(query, user))
+    if len(matched):
+        return answer
+    meant = _on_other_keyboard(typed, synonyms, user)
+    return replace(answer, help=_help(query, user), try_instead=meant)
 
 
 def _number(asked, pages: int) -> int:
@@ -148,6 +153,29 @@ def _shown(pks: list[int], terms: tuple[Term, ...], matched: Matched) -> list[Fo
 
 def _respelt(query: Query, spelling: dict[str, str]) -> str:
     return " ".join(spelling.get(term.typed, term.typed) for term in query.terms)
+
+
+def _on_other_keyboard(typed: str, synonyms: list[list[str]], user) -> str:
+    """Return the question that was meant when the keyboard was set to the other script; "" when that finds nothing."""
+    # As it was typed: one spelling for what looks alike would lose keys ("เเ" is two, "แ" is another).
+    pieces = typed[:LONGEST_QUERY].split()[:MOST_TERMS]
+
+    def asked(text: str) -> str:
+        query = read_query(text, synonyms)
+        return query.text if len(Matcher(query, user).as_spelt()) else ""
+
+    for reading in other_readings(pieces):
+        if meant := asked(" ".join(reading)):
+            return meant
+        if len(pieces) == 1:
+            continue
+        # Some may be right as they are: "CCTV" in the midst of Thai.
+        kept = [
+            piece if asked(piece) else other for piece, other in zip(pieces, reading, strict=True)
+        ]
+        if kept != pieces and (meant := asked(" ".join(kept))):
+            return meant
+    return ""
 
 
 def _help(query: Query, user) -> Help:

@@ -72,6 +72,11 @@ class Matcher:
             found = self._all_but_one(terms)
         return found or Matched()
 
+    def as_spelt(self) -> Matched:
+        """Return what has all terms in the spelling asked for, never two letters that stand inside a word by chance."""
+        terms = self.query.terms
+        return (self._all_of(terms, short_inside=False) if terms else None) or Matched()
+
     def spelt_otherwise(self, matched: Matched) -> None:
         """Note a spelling that stands in many more entries than the few that answer."""
         terms = self.query.terms
@@ -81,7 +86,7 @@ class Matcher:
         if near and len(near) >= 5 * len(matched):
             matched.spelling |= near.spelling
 
-    def _all_of(self, terms: Sequence[Term]) -> Matched | None:
+    def _all_of(self, terms: Sequence[Term], short_inside: bool = True) -> Matched | None:
         groups = [_each(term, Form.as_words) for term in terms]
         rows = self._rows(groups)
         if len(rows) >= FEW:
@@ -95,7 +100,8 @@ class Matcher:
         if inside != groups:
             rows = self._rows(inside)
         found = self._ranked(rows, terms, Allowed(inside=True), groups)
-        if found or not any(len(form.clusters) == 2 for term in terms for form in term.forms):
+        is_short = any(len(form.clusters) == 2 for term in terms for form in term.forms)
+        if found or not (is_short and short_inside):
             return found
         inside = [
             group + _each(term, Form.as_clusters) for group, term in zip(groups, terms, strict=True)

@@ -24,7 +24,12 @@ MOST_READ, MOST_TITLES, MOST_WORDS = 120, 6, 4
 MOST_TAGS = 20  # so many names are looked for on pages, two are offered
 LONGEST_RUN = 30  # letters
 # Nobody's question ends with these.
-GOES_ON = frozenset("และ หรือ ของ ที่ ใน แก่ แด่ กับ ให้ โดย เพื่อ จาก ต่อ ตาม การ ความ ด้าน ระหว่าง".split())
+GOES_ON = frozenset(
+    "และ หรือ ของ ที่ ใน แก่ แด่ กับ ให้ โดย เพื่อ จาก ต่อ ตาม การ ความ ด้าน ระหว่าง "
+    "ถึง จนถึง รวมถึง ตั้งแต่ ซึ่ง อัน ว่า กว่า เป็น คือ จะ ไม่ ณ เมื่อ หาก ถ้า แต่ ทั้ง รวมทั้ง พร้อม พร้อมทั้ง ตลอดจน "
+    "สำหรับ เกี่ยวกับ เนื่องจาก เพราะ ภายใต้ เช่น ด้วย ต้อง ควร อย่าง ก็ ไปยัง".split()
+)
+WITHIN_WORDS = frozenset("-.&+_'’")  # "wi-fi"; all other punctuation ends a phrase
 
 
 @dataclass(frozen=True)
@@ -88,12 +93,17 @@ def _from(title: str, place: int) -> tuple[bool, tuple[str, ...]]:
 
 
 def _words(key: str, rows) -> list[str]:
-    """Return how titles go on from what was typed, to the end of a word and of the next, the usual first."""
+    """Return how titles go on from what was typed, to the end of a word and of the next, the usual first.
+
+    None goes on beyond punctuation: what follows a colon or a bracket is another phrase.
+    """
     counted: Counter[str] = Counter()
     for _pk, _kind, starts_word, words in rows:
-        said, ends = "", 0
+        said, before, ends = "", "", 0
         for word in words if starts_word else ():
-            said += word
+            if _ends_phrase(word, before):
+                break
+            said, before = said + word, word
             is_end = any(map(str.isalnum, word)) and word not in GOES_ON
             if len(said) >= len(key) and is_end:
                 counted[said.strip()] += 1
@@ -102,6 +112,15 @@ def _words(key: str, rows) -> list[str]:
                 break
     usual = sorted(counted, key=lambda word: (-counted[word], len(word), word))
     return [word for word in usual if word != key]
+
+
+def _ends_phrase(piece: str, before: str) -> bool:
+    """Say whether a phrase ends before a piece of a title: punctuation, unless it stands inside a word."""
+    if any(map(str.isalnum, piece)):
+        return False
+    if before in WITHIN_WORDS:
+        return True
+    return not piece.isspace() and (piece not in WITHIN_WORDS or before.isspace())
 
 
 def _tags(key: str, user) -> list[str]:

@@ -22,6 +22,10 @@ def labels(typed: str, user=VISITOR) -> list[str]:
     return [each.label for each in suggest(typed, user)]
 
 
+def asked(typed: str) -> list[str]:
+    return [each.label for each in suggest(typed, VISITOR) if each.kind == "คำค้น"]
+
+
 @pytest.mark.parametrize(
     "typed", ["น้ำท่", "น้ำท่ว", "น\u0e4d\u0e49\u0e32ท่", "ปัญหาน้ำ", "กำแ", "CCT", "๒๕"]
 )
@@ -40,8 +44,33 @@ def test_words_are_offered_before_titles_the_usual_first():
 
 def test_no_question_is_offered_that_ends_where_it_goes_on():
     make_datasets("น้ำและขยะ", "น้ำของชุมชน")
-    asked = [each.label for each in suggest("น้", VISITOR) if each.kind == "คำค้น"]
-    assert asked == ["น้ำ", "น้ำและขยะ", "น้ำของชุมชน"]
+    assert asked("น้") == ["น้ำ", "น้ำและขยะ", "น้ำของชุมชน"]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "offered"),
+    [
+        ("น้ำท่วม: แปดเดือน", "น้ำท", ["น้ำท่วม"]),
+        ("แผน 2569 (ตัวอย่าง)", "๒๕", ["2569"]),
+        ("แผน 2569 (ตัวอย่าง)", "2569", []),
+        ("แผน 2569 (ตัวอย่าง)", "ตัว", ["ตัวอย่าง"]),
+        ("ถนน – น้ำ", "ถน", ["ถนน"]),
+        ("ถนน - น้ำ", "ถน", ["ถนน"]),
+        ("“ถนน” และน้ำ", "ถน", ["ถนน"]),
+        ("ถนน, น้ำ", "ถน", ["ถนน"]),
+        ("ถนน; น้ำ", "ถน", ["ถนน"]),
+        ("ถนน/น้ำ", "ถน", ["ถนน"]),
+        ("ถนน... น้ำ", "ถน", ["ถนน"]),
+        ("น้ำท่วม: แปดเดือน", "น้ำท่วม: แ", []),
+        ("น้ำถึงบ้าน", "น้ำ", ["น้ำถึงบ้าน"]),
+        ("น้ำสำหรับ", "น้ำ", []),
+        ("จุด wi-fi ฟรี", "wi", ["wi-fi"]),
+        ("งบ 1,250,000 บาท", "งบ", ["งบ 1,250,000"]),
+    ],
+)
+def test_no_question_is_offered_that_is_torn_from_its_sentence(title, typed, offered):
+    make_datasets(title)
+    assert asked(typed) == offered
 
 
 def test_titles_that_start_a_word_there_come_first():
