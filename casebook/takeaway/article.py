@@ -74,6 +74,8 @@ def stand_alone(rendered: str, *, with_drawings: bool = False) -> str:
             DRAWING
         ):
             _flatten(element)
+    if not with_drawings:
+        _lift_numbers(root)
     for element in root.iter():
         kept = _KEPT_ATTRIBUTES.get(element.tag, {"class"})
         for name in set(element.attrib) - kept:
@@ -109,6 +111,15 @@ def _flatten(element) -> None:
         element.drop_tree()
     else:
         element.drop_tag()
+
+
+def _lift_numbers(root) -> None:
+    """Put the numbers of a chart where its drawing would stand: above its notes and its source."""
+    for figure in root.iterfind(".//figure[@class='chart-figure']"):
+        drawing = figure.find("div[@class='chart-figure__drawing']")
+        numbers = figure.find("div[@class='layout__scroll']")
+        if drawing is not None and numbers is not None:
+            drawing.addnext(numbers)
 
 
 def _make_whole(element) -> None:

@@ -35,6 +35,7 @@ def print_case(edition: CaseEdition, cited: Cited) -> bytes:
         "casebook/papers/case.html",
         {
             "case": case,
+            "title_parts": parts_of_title(case.title),
             "cited": cited,
             "citation": thai_citation(cited),
             "qr": draw_qr(cited.url),
@@ -42,6 +43,12 @@ def print_case(edition: CaseEdition, cited: Cited) -> bytes:
         },
     )
     return print_kept(html, title=f"{edition.title} ฉบับที่ {edition.number}")
+
+
+def parts_of_title(title: str) -> list[str]:
+    """Return what a title names and what it says of it: each is kept whole where the line is too short for both."""
+    named, colon, said = title.partition(": ")
+    return [named + ":", said] if colon else [title]
 
 
 def print_kept(html: str, *, title: str) -> bytes:
