@@ -172,7 +172,24 @@ def test_twice_makes_two_drafts_and_the_second_time_says_so(client, drafter, edi
     assert "มีบทเรียนจากข้อเสนอนี้แล้ว" in client.get(address).content.decode()
     client.post(address)
     slugs = sorted(CasePage.objects.values_list("slug", flat=True))
-    assert slugs == [f"case-{proposal.reference.lower()}", f"case-{proposal.reference.lower()}-2"]
+    assert slugs == ["ท่อระบายน้ำ", "ท่อระบายน้ำ-2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("ปรับปรุงทางระบายน้ำ ซอย ๕ (ระยะที่ 2)", "ปรับปรุงทางระบายน้ำ-ซอย-5-ระยะที่-2"),
+        ("Compare", "compare-2"),
+        ("???", "case-p-"),
+    ],
+)
+def test_a_draft_is_named_in_the_address_as_any_new_page(client, drafter, editor, title, slug):
+    proposal = make_full(drafter, title=title)
+    client.force_login(editor)
+    client.post(f"{LIST}{proposal.reference}/")
+    page = CasePage.objects.get()
+    assert page.slug.startswith(slug)
+    page.full_clean()
 
 
 @pytest.mark.parametrize("address", ["P-9999-0001/", "x/", "?q=%00", "?q=" + "ก" * 3000])
