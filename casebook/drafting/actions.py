@@ -13,7 +13,7 @@ from knowledge.services.models import ServiceType
 from proposals.dossier.models import Proposal
 from proposals.ledger.reading import Reading, open_dossier
 from proposals.rights import Refused
-from proposals.vocabulary import Kind, state_label
+from proposals.vocabulary import Kind
 from proposals.workflow.definitions import move_label
 
 from .telling import Moved, Told, tell
@@ -43,12 +43,7 @@ def told_for(user, reference: str) -> tuple[Reading, Told]:
     if reading.newest is None:
         raise Refused(NO_VERSION)
     moves = [
-        Moved(
-            record.code,
-            move_label(Kind.PROPOSAL, record.code),
-            state_label(Kind.PROPOSAL, record.to_state),
-            record.moved_at,
-        )
+        Moved(record.code, move_label(Kind.PROPOSAL, record.code), record.moved_at)
         for record in reading.moves
         if record.version_number <= reading.newest.number
     ]
