@@ -153,6 +153,9 @@ PUBLIC_PROPOSAL = frozenset(
 PUBLIC_ORDINANCE = frozenset({"proclaimed", "in_force"})
 PUBLIC_STATES = {Kind.PROPOSAL.value: PUBLIC_PROPOSAL, Kind.ORDINANCE.value: PUBLIC_ORDINANCE}
 
+# Where a proposal's results are there to be learnt from.
+HAS_RESULTS = frozenset({"reported", "closed"})
+
 # Reaching a state for the first time opens the dossier to more readers, for good.
 FIRST_REACHED = {
     "opened_at": OPENS_TO_PUBLIC | {"proclaimed"},

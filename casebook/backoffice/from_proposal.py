@@ -1,6 +1,7 @@
 """In the admin: cases begun from proposals, by who may add cases and reads the proposal."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, Value, When
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,25 +16,32 @@ from casebook.drafting.actions import NO_VERSION, begin_case, casebook_for, told
 from casebook.pages.models import CasePage
 from proposals.ledger.models import Edition
 from proposals.rights import Refused, seen_editions
-from proposals.vocabulary import Kind
+from proposals.vocabulary import HAS_RESULTS, Kind
 
 MOST_LISTED = 50
 LONGEST_WORD = 100
+ALL = "all"
 LIST, TELL = "casebook_from_proposals", "casebook_from_proposal"
 
 
 @require_safe
 def proposals(request):
-    """List the proposals of which this person may begin a case, newest first."""
+    """List the proposals with results of which this person may begin a case, newest first; `?show=all`: all."""
     _demand_editor(request.user)
     word = request.GET.get("q", "")[:LONGEST_WORD].replace("\0", "")
     editions = seen_editions(Edition.objects.filter(kind=Kind.PROPOSAL), request.user)
     for term in search_key(word).split():
         editions = editions.filter(search_text__contains=term)
-    rows = list(editions.filter(version_number__gt=0).order_by("-reference")[: MOST_LISTED + 1])
+    shows_all = request.GET.get("show") == ALL
+    if not shows_all:
+        editions = editions.filter(state__in=HAS_RESULTS)
+    results_first = Case(When(state__in=HAS_RESULTS, then=Value(0)), default=Value(1))
+    editions = editions.filter(version_number__gt=0).order_by(results_first, "-reference")
+    rows = list(editions[: MOST_LISTED + 1])
     context = {
         "title": "จัดทำบทเรียนจากข้อเสนอโครงการ",
         "word": word,
+        "shows_all": shows_all,
         "rows": [{"edition": row, "url": tell_place(row.reference)} for row in rows[:MOST_LISTED]],
         "is_cut": len(rows) > MOST_LISTED,
     }
@@ -64,6 +72,7 @@ def from_proposal(request, reference: str):
         "values": values,
         "budget": "" if values["budget_baht"] is None else format_baht(values["budget_baht"]),
         "is_open": _is_public(reading),
+        "has_results": reading.state in HAS_RESULTS,
         "cases": CasePage.objects.in_thai()
         .filter(proposals__proposal=reading.dossier.pk)
         .distinct(),

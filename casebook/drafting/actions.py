@@ -4,14 +4,16 @@ from django.db import transaction
 
 from angtong.directory.models import Area
 from angtong.kit.refusal import Refusal
+from angtong.kit.slugs import thai_slug
 from angtong.press.languages import THAI
 from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, CaseProposal
+from casebook.pages.models.cases import TAKEN_SLUGS
 from knowledge.data.models import DatasetVersion
 from knowledge.services.models import ServiceType
 from proposals.dossier.models import Proposal
 from proposals.ledger.reading import Reading, open_dossier
 from proposals.rights import Refused
-from proposals.vocabulary import Kind, state_label
+from proposals.vocabulary import Kind
 from proposals.workflow.definitions import move_label
 
 from .telling import Moved, Told, tell
@@ -41,12 +43,7 @@ def told_for(user, reference: str) -> tuple[Reading, Told]:
     if reading.newest is None:
         raise Refused(NO_VERSION)
     moves = [
-        Moved(
-            record.code,
-            move_label(Kind.PROPOSAL, record.code),
-            state_label(Kind.PROPOSAL, record.to_state),
-            record.moved_at,
-        )
+        Moved(record.code, move_label(Kind.PROPOSAL, record.code), record.moved_at)
         for record in reading.moves
         if record.version_number <= reading.newest.number
     ]
@@ -67,7 +64,7 @@ def begin_case(reference: str, *, by) -> CasePage:
     reading, told = told_for(by, reference)
     page = CasePage(
         **told.values,
-        slug=_free_slug(index, f"case-{reference.lower()}"),
+        slug=_free_slug(index, thai_slug(told.values["title"]) or f"case-{reference.lower()}"),
         service_type=ServiceType.objects.filter(code=told.service_type).first(),
         area=Area.objects.filter(code=told.area).first(),
         owner=by,
@@ -91,7 +88,9 @@ def begin_case(reference: str, *, by) -> CasePage:
 
 
 def _free_slug(index: CasebookIndexPage, slug: str) -> str:
-    taken = set(index.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    taken = TAKEN_SLUGS | set(
+        index.get_children().filter(slug__startswith=slug).values_list("slug", flat=True)
+    )
     free, number = slug, 1
     while free in taken:
         number += 1

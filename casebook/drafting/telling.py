@@ -3,7 +3,7 @@
 Only what stands in the content that it is given, and in the moves that its reader may know of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
@@ -20,14 +20,20 @@ LONGEST_SUMMARY = 400
 ESCALATED = "escalate"
 BLOCKS = {Phase.SHORT: "short_term", Phase.MEDIUM: "medium_term", Phase.LONG: "long_term"}
 
+ACTIVITY_COLUMNS: tuple[tuple[str, Callable[[Any], str], str], ...] = (
+    ("กิจกรรม", text_of, "name"),
+    ("เริ่ม", date_text, "starts_on"),
+    ("สิ้นสุด", date_text, "ends_on"),
+    ("ผู้รับผิดชอบ", text_of, "responsible"),
+)
+
 
 @dataclass(frozen=True)
 class Moved:
-    """A move of the workflow: its code, what it is called, the state that it led to, and when."""
+    """A move of the workflow: its code, what it is called, and when. The state it led to is called much alike."""
 
     code: str
     label: str
-    to_label: str
     at: Any
 
 
@@ -227,18 +233,18 @@ def _phases(
 
 
 def _activities(content: dict[str, Any]) -> list[tuple[str, Any]]:
-    rows = _rows(content, "activities")
-    if not rows:
-        return []
-    lines = ["กิจกรรม\tเริ่ม\tสิ้นสุด"] + [
-        "\t".join(
-            " ".join(cell.split())
-            for cell in (
-                text_of(row.get("name")),
-                date_text(row.get("starts_on")),
-                date_text(row.get("ends_on")),
-            )
-        )
+    """Return the activities as a table without its empty columns; as a list when they have names alone."""
+    rows = [row for row in _rows(content, "activities") if row.get("name")]
+    columns = [
+        (label, shown, name)
+        for label, shown, name in ACTIVITY_COLUMNS
+        if any(row.get(name) for row in rows)
+    ]
+    if len(columns) < 2:
+        names = _list(text_of(row["name"]) for row in rows)
+        return _headed("กิจกรรมหลัก", [("text", names)]) if names else []
+    lines = ["\t".join(label for label, _shown, _name in columns)] + [
+        "\t".join(" ".join(shown(row.get(name)).split()) for _label, shown, name in columns)
         for row in rows
     ]
     return [("table", {"caption": "กิจกรรมหลัก", "cells": "\n".join(lines), "source": ""})]
@@ -247,8 +253,5 @@ def _activities(content: dict[str, Any]) -> list[tuple[str, Any]]:
 def _events(moves: list[Moved]) -> list[tuple[str, Any]]:
     if not moves:
         return []
-    events = [
-        {"when": thai_date(move.at), "title": f"{move.label} ({move.to_label})", "text": ""}
-        for move in moves
-    ]
+    events = [{"when": thai_date(move.at), "title": move.label, "text": ""} for move in moves]
     return [("timeline", {"caption": "ลำดับการดำเนินการ", "events": events})]

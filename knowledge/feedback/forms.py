@@ -2,11 +2,23 @@
 
 from django import forms
 
-from angtong.press.words import Words
-
 from .models import LONGEST_COMMENT
 
+LONGEST_SHOWN_AGAIN = 100_000
 ANSWERS = [("yes", "มีประโยชน์"), ("no", "ยังไม่ตรงกับที่ต้องการ")]
+
+
+def short_enough(comment: str) -> None:
+    """Refuse more letters than a comment has room for.
+
+    Raises:
+        ValidationError: says how many there are, and how many may be.
+    """
+    if len(comment) > LONGEST_COMMENT:
+        raise forms.ValidationError(
+            f"ความเห็นยาว {len(comment):,} ตัวอักษร โปรดย่อให้ไม่เกิน {LONGEST_COMMENT:,} ตัวอักษร",
+            code="max_length",
+        )
 
 
 class FeedbackForm(forms.Form):
@@ -21,24 +33,26 @@ class FeedbackForm(forms.Form):
             "invalid_choice": "โปรดเลือกว่ามีประโยชน์หรือไม่",
         },
     )
-    comment = Words(
+    comment = forms.CharField(
         label="ความเห็นถึงบรรณาธิการ (ไม่บังคับ)",
         help_text="บอกได้ว่าสิ่งใดไม่ชัดเจนหรือขาดไป โปรดไม่ใส่ชื่อ หมายเลขโทรศัพท์ หรือข้อมูลส่วนบุคคลของผู้ใด",
         required=False,
-        max_length=LONGEST_COMMENT,
+        validators=[short_enough],
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={
-            "max_length": "ความเห็นยาวเกินไป โปรดย่อให้ไม่เกิน %(limit_value)d ตัวอักษร",
-            "null_characters_not_allowed": "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่",
-        },
+        error_messages={"null_characters_not_allowed": "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่"},
     )
 
     def shown_again(self) -> "FeedbackForm":
-        """Return the form as it goes back to the reader: never with more words than it takes."""
-        if len(self.data.get("comment", "")) <= 2 * LONGEST_COMMENT:
+        """Return the form as it goes back to the reader: whole, to be shortened; of a whole book its beginning.
+
+        A page of several megabytes is no help to who has to shorten it.
+        """
+        comment = self.data.get("comment", "")
+        if len(comment) <= LONGEST_SHOWN_AGAIN:
             return self
-        short = {"useful": self.data.get("useful", ""), "comment": ""}
-        again = FeedbackForm(short, initial=short)
+        start = comment.strip()[:LONGEST_COMMENT]
+        again = FeedbackForm({"useful": self.data.get("useful", ""), "comment": start})
         again.is_valid()
-        again.add_error("comment", self.errors["comment"])
+        for error in self.errors.get("comment", []):
+            again.add_error("comment", f"{error} ช่องด้านบนแสดง {LONGEST_COMMENT:,} ตัวอักษรแรก")
         return again

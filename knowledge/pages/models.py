@@ -49,6 +49,7 @@ class KnowledgeIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
+    parent_page_types = ["front.HomePage"]
     subpage_types = ["knowledge.ArticlePage"]
     template = "knowledge/knowledge_index_page.html"
 

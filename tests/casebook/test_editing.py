@@ -100,11 +100,9 @@ def rich(text: str) -> str:
 
 
 def filled(**more) -> dict:
-    """Return the form of a case with its texts empty."""
-    texts = (
-        "people data_used assembly capacity social_capital what_worked what_did_not_work what_we_would_do_again "
-        "transfer_conditions"
-    ).split()
+    """Return the form of a case with no more texts than it is published with."""
+    texts = "data_used assembly capacity social_capital what_did_not_work what_we_would_do_again".split()
+    needed = ("people", "what_worked", "transfer_conditions")
     sent = {
         "title": "บทเรียนใหม่",
         "slug": "new-case",
@@ -113,6 +111,7 @@ def filled(**more) -> dict:
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         **dict.fromkeys(texts, "null"),
+        **dict.fromkeys(needed, rich("เขียนแล้ว")),
         **streams(),
     }
     for name in ("data_versions", "proposals"):

@@ -11,9 +11,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
 from angtong.press.blocks import PartnersBlock, SourcesBlock
-from angtong.press.page_form import PageForm
 
 from ..blocks import CaseBodyBlock
+from ..case_form import CaseForm
 from ..panels import CASE_PANELS, CASE_SEARCH_FIELDS
 from ..queries import CaseQuerySet
 from ..shown import shown_case
@@ -32,7 +32,7 @@ def _body(label: str) -> StreamField:
 class CasePage(Page):
     """A case (บทเรียน): problem, place, people, data, the three phases, results, lessons."""
 
-    base_form_class = PageForm
+    base_form_class = CaseForm
 
     class Standing(models.TextChoices):
         """How firm the lesson is: the trial period's lessons are preliminary."""

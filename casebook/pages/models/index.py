@@ -24,6 +24,7 @@ class CasebookIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
+    parent_page_types = ["front.HomePage"]
     subpage_types = ["casebook.CasePage"]
     template = "casebook/casebook_index_page.html"
 

@@ -43,6 +43,7 @@ class HomePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["knowledge.KnowledgeIndexPage", "casebook.CasebookIndexPage"]
     max_count_per_parent = 1
     template = "front/home_page.html"

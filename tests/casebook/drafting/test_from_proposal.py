@@ -15,6 +15,7 @@ from tests.factories import make_data_version, make_person, make_proposal, make_
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/casebook/from-proposal/"
+ALL = f"{LIST}?show=all"
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def make_full(by, state: str = "planned", **values) -> Proposal:
 def test_an_editor_begins_a_draft_that_nobody_else_sees(client, drafter, editor):
     proposal = make_full(drafter)
     client.force_login(editor)
-    assert proposal.reference in client.get(LIST).content.decode()
+    assert proposal.reference in client.get(ALL).content.decode()
     response = client.post(f"{LIST}{proposal.reference}/")
     page = CasePage.objects.get()
     assert response["Location"] == f"/admin/pages/{page.pk}/edit/"
@@ -110,9 +111,39 @@ def test_an_editor_begins_with_what_an_editor_reads(
     client.force_login(editor)
     address = f"{LIST}{proposal.reference}/"
     assert client.get(address).status_code == expected
-    assert ("เรื่องที่ทดสอบ" in client.get(LIST).content.decode()) is (expected == 200)
+    assert ("เรื่องที่ทดสอบ" in client.get(ALL).content.decode()) is (expected == 200)
+    is_listed = "เรื่องที่ทดสอบ" in client.get(LIST).content.decode()
+    assert is_listed is (expected == 200 and state == "reported")
     assert client.post(address).status_code == (302 if expected == 200 else 404)
     assert CasePage.objects.count() == (1 if expected == 200 else 0)
+
+
+def test_what_has_results_comes_first_and_the_rest_when_asked_for(client, drafter, editor):
+    references = []
+    for state in ("reported", "acting", "closed"):
+        proposal = put_in_state(make_full(drafter, "acting"), state)
+        issue_version(proposal, by=drafter, kind="move", note="เลื่อนสถานะ")
+        references.append(proposal.reference)
+    done, going, closed = references
+    client.force_login(editor)
+    shown = client.get(LIST)
+    assert [row["edition"].reference for row in shown.context_data["rows"]] == [closed, done]
+    text = shown.content.decode()
+    assert '<span class="badge badge--done">ปิดเรื่อง</span>' in text
+    assert '<label for="show">' in text
+    rows = client.get(ALL).context_data["rows"]
+    assert [row["edition"].reference for row in rows] == [closed, done, going]
+    assert "show=all" in client.get(f"{LIST}?q=ไม่มีคำนี้").content.decode()
+
+
+def test_an_unfinished_proposal_is_marked_as_one(client, drafter, editor):
+    marked = "ยังไม่มีผลการดำเนินงาน"
+    client.force_login(editor)
+    proposal = make_full(drafter, "acting")
+    address = f"{LIST}{proposal.reference}/"
+    assert marked in client.get(address).content.decode()
+    issue_version(put_in_state(proposal, "reported"), by=drafter, kind="move", note="รายงานผล")
+    assert marked not in client.get(address).content.decode()
 
 
 def test_an_internal_proposal_is_marked_as_not_public(client, drafter, editor):
@@ -141,7 +172,24 @@ def test_twice_makes_two_drafts_and_the_second_time_says_so(client, drafter, edi
     assert "มีบทเรียนจากข้อเสนอนี้แล้ว" in client.get(address).content.decode()
     client.post(address)
     slugs = sorted(CasePage.objects.values_list("slug", flat=True))
-    assert slugs == [f"case-{proposal.reference.lower()}", f"case-{proposal.reference.lower()}-2"]
+    assert slugs == ["ท่อระบายน้ำ", "ท่อระบายน้ำ-2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("ปรับปรุงทางระบายน้ำ ซอย ๕ (ระยะที่ 2)", "ปรับปรุงทางระบายน้ำ-ซอย-5-ระยะที่-2"),
+        ("Compare", "compare-2"),
+        ("???", "case-p-"),
+    ],
+)
+def test_a_draft_is_named_in_the_address_as_any_new_page(client, drafter, editor, title, slug):
+    proposal = make_full(drafter, title=title)
+    client.force_login(editor)
+    client.post(f"{LIST}{proposal.reference}/")
+    page = CasePage.objects.get()
+    assert page.slug.startswith(slug)
+    page.full_clean()
 
 
 @pytest.mark.parametrize("address", ["P-9999-0001/", "x/", "?q=%00", "?q=" + "ก" * 3000])

@@ -20,7 +20,10 @@ CONTENT = {
     "rationale": "<p>น้ำขัง <b>21 วัน</b></p>",
     "objective": "<p>ระบายน้ำ</p>",
     "budget_lines": [{"uid": "1", "description": "ท่อ", "amount_baht": "100.50"}],
-    "activities": [{"uid": "a", "name": "ขุด\tดิน", "starts_on": "2026-11-01", "ends_on": None}],
+    "activities": [
+        {"uid": "a", "name": "ขุด\tดิน", "starts_on": "2026-11-01", "ends_on": None},
+        {"uid": "b", "name": "วางท่อ", "starts_on": "2026-11-02", "ends_on": "2026-11-30"},
+    ],
     "citations": [{"dataset": "d", "title": "ครัวเรือน", "version": 2, "measured_on": "2026-11-01", "note": "<นับ>"}],
     "resolutions": [
         {"held_on": "2026-11-01", "area": "ชุมชนที่ 11", "decision": "approved", "votes_for": 41, "votes_against": 0,
@@ -54,19 +57,42 @@ def test_each_part_stands_where_a_case_has_it():
 
 
 def test_what_was_done_stands_in_its_phase_with_the_budget_of_that_version():
-    moves = [Moved("plan", "บรรจุในแผน", "บรรจุในแผน (ผ.02)", AT)]
+    moves = [Moved("plan", "บรรจุในแผน (ผ.02)", AT)]
     values = told(moves=moves).values
     kinds = [kind for kind, _ in values["medium_term"]]
     assert kinds == ["heading", "text", "table", "timeline", "budget_table"]
     assert dict(values["medium_term"])["budget_table"]["version"] == 7
     assert "ขุด ดิน\t1 พ.ย. 2569\t–" in dict(values["medium_term"])["table"]["cells"]
     [event] = dict(values["medium_term"])["timeline"]["events"]
-    assert event["when"] == "22 พฤศจิกายน 2569"
+    assert (event["when"], event["title"]) == ("22 พฤศจิกายน 2569", "บรรจุในแผน (ผ.02)")
     assert "short_term" not in values
 
 
+@pytest.mark.parametrize(
+    ("activities", "cells"),
+    [
+        ([{"responsible": "กองช่าง"}, {}], "กิจกรรม\tผู้รับผิดชอบ\nก 1\tกองช่าง\nก 2\t–"),
+        ([{"ends_on": "2026-11-30"}], "กิจกรรม\tสิ้นสุด\nก 1\t30 พ.ย. 2569"),
+    ],
+)
+def test_columns_of_which_nothing_is_known_are_left_out(activities, cells):
+    rows = [
+        {"name": f"ก {place}", "starts_on": None} | row for place, row in enumerate(activities, 1)
+    ]
+    values = told({**CONTENT, "activities": rows}).values
+    assert dict(values["medium_term"])["table"]["cells"] == cells
+
+
+def test_activities_that_have_names_alone_are_a_list():
+    rows = [{"name": "สำรวจ | ออกแบบ", "starts_on": None}, {"name": "", "responsible": None}]
+    blocks = told({**CONTENT, "activities": rows}).values["medium_term"]
+    assert ("heading", "กิจกรรมหลัก") in blocks
+    assert ("text", "<ul><li>สำรวจ | ออกแบบ</li></ul>") in blocks
+    assert "table" not in dict(blocks)
+
+
 def test_an_escalated_proposal_tells_of_two_phases():
-    moves = [Moved(code, code, code, AT) for code in ("submit", "escalate", "coordinate", "send")]
+    moves = [Moved(code, code, AT) for code in ("submit", "escalate", "coordinate", "send")]
     values = told({**CONTENT, "phase": "long"}, moves).values
     titles = {
         name: [
@@ -77,8 +103,8 @@ def test_an_escalated_proposal_tells_of_two_phases():
         ]
         for name in ("medium_term", "long_term")
     }
-    assert titles["medium_term"] == ["submit (submit)", "escalate (escalate)"]
-    assert titles["long_term"] == ["coordinate (coordinate)", "send (send)"]
+    assert titles["medium_term"] == ["submit", "escalate"]
+    assert titles["long_term"] == ["coordinate", "send"]
 
 
 def test_a_table_in_a_text_becomes_its_lines():

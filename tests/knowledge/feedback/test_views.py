@@ -113,8 +113,9 @@ def test_one_reader_and_one_page_are_throttled(client, article, monkeypatch):
         {"comment": "ก\0ข"},
         {"comment": "ก" * 2001},
         {"comment": "ก" * 1_000_000},
+        {"comment": " " * 1_000_000, "useful": ""},
     ],
-    ids=["nothing", "nonsense", "nul", "long", "very long"],
+    ids=["nothing", "nonsense", "nul", "long", "very long", "much of nothing"],
 )
 def test_what_cannot_be_kept_is_refused_in_words(client, article, values):
     response = send(client, article, **values)
@@ -122,6 +123,25 @@ def test_what_cannot_be_kept_is_refused_in_words(client, article, values):
     assert "form__refusal" in response.content.decode()
     assert len(response.content) < 60_000
     assert not Feedback.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("letters", "written"), [(2_001, "2,001"), (5_000, "5,000"), (20_000, "20,000")]
+)
+def test_a_long_comment_comes_back_whole_to_be_shortened(client, article, letters, written):
+    comment = "ก" * letters
+    text = send(client, article, useful="no", comment=comment).content.decode()
+    assert f"{comment}</textarea>" in text
+    assert f"ความเห็นยาว {written} ตัวอักษร โปรดย่อให้ไม่เกิน 2,000 ตัวอักษร" in text
+    assert send(client, article, useful="no", comment=comment[:2_000]).status_code == 302
+
+
+def test_of_a_whole_book_the_beginning_comes_back(client, article):
+    text = send(client, article, comment="ก" * 1_000_000).content.decode()
+    assert "ก" * 2_000 in text
+    assert "ก" * 2_001 not in text
+    assert "ความเห็นยาว 1,000,000 ตัวอักษร" in text
+    assert "แสดง 2,000 ตัวอักษรแรก" in text
 
 
 def test_ten_megabytes_are_refused(client, article):
