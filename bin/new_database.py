@@ -1,4 +1,4 @@
-"""Migrate an empty database in little more than half the time: `manage.py migrate` does it step by step.
+"""Migrate an empty database in half the time: `manage.py migrate` does the same, step by step.
 
 Django renders all models anew for every model that a migration makes. Where a migration makes
 several in a row, they are rendered once here and then made in its order. Each rendering clones

@@ -24,6 +24,6 @@ def refuse_thin_cases(request, action_type: str, objects: list, action):
     for title, missing in thin:
         messages.error(
             request,
-            f"ยังไม่ได้เผยแพร่หน้าใด เพราะบทเรียน “{title}” ยังไม่มี{named(missing)} โปรดเขียนให้ครบหรือไม่เลือกหน้านี้",
+            f"ยังไม่ได้เผยแพร่หน้าใด เพราะบทเรียน “{title}” ยังไม่มี {named(missing)} โปรดเขียนให้ครบหรือไม่เลือกหน้านี้",
         )
     return redirect(action.next_url) if thin else None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from angtong.kit.richtext import plain_text
+from angtong.kit.thai import quoted
 from angtong.press.page_form import PageForm
 
 LESSONS = ("what_worked", "what_did_not_work", "what_we_would_do_again")
@@ -30,8 +31,7 @@ def missing_parts(text_of: Callable[[str], Any]) -> list[tuple[str, tuple[str, .
 
 def named(missing: list[tuple[str, tuple[str, ...]]]) -> str:
     """Return the names of missing parts as a sentence counts them up."""
-    labels = [label for label, _names in missing]
-    return " และ".join(filter(None, (" ".join(labels[:-1]), labels[-1])))
+    return quoted([label for label, _names in missing])
 
 
 class CaseForm(PageForm):
@@ -52,6 +52,6 @@ class CaseForm(PageForm):
                 self.add_error(names[0], "โปรดเขียนก่อนเผยแพร่")
             self.add_error(
                 None,
-                f"ยังเผยแพร่ไม่ได้ เพราะยังไม่มี{named(missing)} โปรดเขียนให้ครบแล้วเผยแพร่อีกครั้ง หรือบันทึกเป็นร่างไว้ก่อน",
+                f"ยังเผยแพร่ไม่ได้ เพราะยังไม่มี {named(missing)} โปรดเขียนให้ครบแล้วเผยแพร่อีกครั้ง หรือบันทึกเป็นร่างไว้ก่อน",
             )
         return cleaned

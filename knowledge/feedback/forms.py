@@ -2,23 +2,12 @@
 
 from django import forms
 
+from angtong.press.words import Words
+
 from .models import LONGEST_COMMENT
 
 LONGEST_SHOWN_AGAIN = 100_000
 ANSWERS = [("yes", "มีประโยชน์"), ("no", "ยังไม่ตรงกับที่ต้องการ")]
-
-
-def short_enough(comment: str) -> None:
-    """Refuse more letters than a comment has room for.
-
-    Raises:
-        ValidationError: says how many there are, and how many may be.
-    """
-    if len(comment) > LONGEST_COMMENT:
-        raise forms.ValidationError(
-            f"ความเห็นยาว {len(comment):,} ตัวอักษร โปรดย่อให้ไม่เกิน {LONGEST_COMMENT:,} ตัวอักษร",
-            code="max_length",
-        )
 
 
 class FeedbackForm(forms.Form):
@@ -33,11 +22,12 @@ class FeedbackForm(forms.Form):
             "invalid_choice": "โปรดเลือกว่ามีประโยชน์หรือไม่",
         },
     )
-    comment = forms.CharField(
+    comment = Words(
         label="ความเห็นถึงบรรณาธิการ (ไม่บังคับ)",
         help_text="บอกได้ว่าสิ่งใดไม่ชัดเจนหรือขาดไป โปรดไม่ใส่ชื่อ หมายเลขโทรศัพท์ หรือข้อมูลส่วนบุคคลของผู้ใด",
         required=False,
-        validators=[short_enough],
+        what="ความเห็น",
+        max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"null_characters_not_allowed": "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่"},
     )

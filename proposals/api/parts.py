@@ -33,7 +33,7 @@ def text(name: str, most: int, *, needed: bool = False, default: Any = "") -> Pa
         if needed and not kept:
             raise ValueRefused("โปรดกรอกข้อมูลในช่องนี้")
         if len(kept) > most:
-            raise ValueRefused(f"ข้อความยาวเกิน {most:,} ตัวอักษร โปรดย่อให้สั้นลง")
+            raise ValueRefused(thai.too_long(kept, most))
         return kept
 
     return Part(name, read, {**TEXT, "maxLength": most}, needed, default)

@@ -1,5 +1,7 @@
 """How the back office answers what cannot be done. Decides nothing."""
 
+from collections.abc import Sequence
+
 from django.http import Http404
 from django.shortcuts import render
 
@@ -15,7 +17,7 @@ def refused(
     *refusals: Refusal,
     status: int = 409,
     back: str = "",
-    typed: tuple[tuple[str, str], ...] = (),
+    typed: Sequence[tuple[str, str]] = (),
 ):
     """Show why a thing cannot be done, and the way back; what may not be known of is 404.
 

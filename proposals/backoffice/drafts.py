@@ -41,7 +41,7 @@ EDIT: dict[str, Callable] = {
     Kind.ORDINANCE.value: edit_ordinance,
 }
 TITLES = {Kind.PROPOSAL.value: "สร้างข้อเสนอโครงการ", Kind.ORDINANCE.value: "สร้างร่างเทศบัญญัติ"}
-LONGEST_NOTE = 2_000
+LONGEST_NOTE = 2_000  # what a page of versions has room for; the record takes more
 NO_NOTE = "โปรดกรอกหมายเหตุของรุ่น ว่ารุ่นนี้จัดทำหรือแก้ไขเรื่องใด แล้วกด “บันทึกรุ่น” อีกครั้ง"
 
 

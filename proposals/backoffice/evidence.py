@@ -44,6 +44,7 @@ from .evidence_forms import (
     CitationForm,
     FeedbackForm,
     ResultForm,
+    label_of,
 )
 from .opened import Opened, open_dossier
 from .tabs import tabs
@@ -230,7 +231,7 @@ def _show(request, opened: Opened, forms: dict[str, Any] | None = None, *, statu
         "wrong": [
             {
                 "id": field.auto_id,
-                "label": form.label_of(field) if hasattr(form, "label_of") else field.label,
+                "label": label_of(field),
                 "refusal": field.errors[0],
             }
             for form in forms.values()

@@ -28,6 +28,13 @@ def _long(label: str, *, required: bool = True, help_text: str = "", rows: int =
     )
 
 
+def label_of(field: forms.BoundField) -> str:
+    """Return what the list of refusals calls a field: one of the table of groups with its row."""
+    kind, _, place = field.name.partition("_")
+    is_in_row = kind in {"group", "count"} and place.isdigit()
+    return f"แถวที่ {int(place) + 1} {field.label}" if is_in_row else field.label
+
+
 class CitationForm(forms.Form):
     """Choose a data set's version, and say how it is used."""
 
@@ -77,13 +84,6 @@ class AssemblyForm(forms.Form):
     def groups(self):
         """Return the rows of the table: (group, count)."""
         return [(self[f"group_{n}"], self[f"count_{n}"]) for n in range(len(GROUPS))]
-
-    @staticmethod
-    def label_of(field) -> str:
-        """Return what the list of refusals calls a field: one of a row with its row."""
-        kind, _, place = field.name.partition("_")
-        is_in_row = kind in {"group", "count"} and place.isdigit()
-        return f"แถวที่ {int(place) + 1} {field.label}" if is_in_row else field.label
 
     def clean(self):
         """Refuse a count without a group."""

@@ -186,15 +186,14 @@ def read_posted_facts(names: tuple[str, ...], dossier, post) -> dict[str, Any]:
     return facts
 
 
-def typed_words(code: str, dossier, post) -> tuple[tuple[str, str], ...]:
+def typed_words(code: str, dossier, user, post) -> list[tuple[str, str]]:
     """Return (label, words) of what was written for a move of that code, whether or not it can be done now."""
     names = {name: None for move in moves_of(dossier) if move.code == code for name in move.facts}
-    labels = {f"facts.{name}": LABELS[name] for name in names}
-    labels |= {
-        f"facts.{name}.{part}": f"{LABELS[name]}: {label}"
-        for name in names
-        for part, label, _ in GROUPS.get(name, ())
-    }
-    labels["comment"] = "ความเห็นประกอบ"
-    words = ((label, post.get(name, "").strip()) for name, label in labels.items())
-    return tuple((label, typed) for label, typed in words if typed)
+    words = [
+        (f"{fact.label}: {one.label}" if fact.is_group else fact.label, one.value)
+        for fact in facts_form(tuple(names), dossier, user, post=post)
+        for one in fact.inputs
+        if not (one.choices or one.groups)
+    ]
+    words.append(("ความเห็นประกอบ", post.get("comment", "")))
+    return [(label, typed) for label, typed in words if typed.strip()]

@@ -163,13 +163,13 @@ def move_page(request, kind: str, reference: str, code: str):
     opened = open_dossier(request.user, kind, reference)
     theirs = [offer for offer in offers(opened.dossier, request.user) if offer.move.code == code]
     if not theirs:
-        words = typed_words(code, opened.dossier, request.POST)
+        words = typed_words(code, opened.dossier, request.user, request.POST)
         nothing = _nothing_to_do(opened, request)
         return refused(request, nothing, back=opened.place("page"), typed=words)
     offer = next((one for one in theirs if one.is_theirs), theirs[0])
     if not offer.is_theirs:
         owner = [one for one in offer.refusals if one.code == NOT_YOURS]
-        words = typed_words(code, opened.dossier, request.POST)
+        words = typed_words(code, opened.dossier, request.user, request.POST)
         return refused(request, *owner, status=403, back=opened.place("page"), typed=words)
     if request.method != "POST":
         return _show(request, opened, offer)

@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from angtong.kit import clock, thai
-from angtong.kit.thai import too_long
 from proposals.dossier.models import Dossier
 from proposals.ledger.models import Version
 from proposals.rights import WrongValues, can, demand, readable_versions, visibilities
@@ -39,7 +38,7 @@ def comment_on(
     if not text:
         errors["text"] = ["โปรดกรอกความเห็น"]
     elif len(text) > LONGEST_COMMENT:
-        errors["text"] = [too_long(text, LONGEST_COMMENT)]
+        errors["text"] = [thai.too_long(text, LONGEST_COMMENT)]
     elif not thai.is_storable(text):
         errors["text"] = ["ความเห็นมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่"]
     if visibility not in visibilities(by):

@@ -71,7 +71,7 @@ def text_of(most: int, *, needed: bool = False) -> Callable[[Any], str]:
         if needed and not value:
             raise ValueRefused("โปรดกรอกข้อมูลในช่องนี้")
         if len(value) > most:
-            raise ValueRefused(f"ข้อความยาวเกิน {most:,} ตัวอักษร โปรดย่อให้สั้นลง")
+            raise ValueRefused(thai.too_long(value, most))
         return value
 
     return read

@@ -8,7 +8,7 @@ from angtong.kit import clock
 from angtong.kit.canonical import canonical_json
 from angtong.kit.refusal import Refusal
 from angtong.kit.richtext import plain_text
-from angtong.kit.thai import is_storable, normalise, search_key
+from angtong.kit.thai import is_storable, normalise, search_key, too_long
 from proposals.dossier.actions import lock, why_fixed
 from proposals.dossier.drafting import fill, read_values
 from proposals.dossier.fields import Field
@@ -36,8 +36,10 @@ LONGEST_NOTE = 10_000
 
 
 def _check_note(note: str, name: str) -> None:
-    if len(note) > LONGEST_NOTE or not is_storable(note):
-        raise WrongValues({name: [f"โปรดกรอกข้อความไม่เกิน {LONGEST_NOTE:,} ตัวอักษร"]})
+    if len(note) > LONGEST_NOTE:
+        raise WrongValues({name: [too_long(note, LONGEST_NOTE)]})
+    if not is_storable(note):
+        raise WrongValues({name: ["ข้อความมีอักขระที่บันทึกไม่ได้ โปรดพิมพ์ใหม่"]})
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from angtong.press.sent_form import sent_fields
+
 from .models import SentForm
 
 KEPT = timedelta(days=1)
-CSRF_FIELD = "csrfmiddlewaretoken"
 
 
 def token_of(request) -> str:
@@ -56,9 +57,8 @@ def done_once(view: Callable) -> Callable:
 
 def _identity(request) -> str:
     """Return what makes a form the same one: its place, its token, and all that was typed and chosen."""
-    typed = {name: values for name, values in request.POST.lists() if name != CSRF_FIELD}
     files = {
         name: [(file.name, file.size) for file in files] for name, files in request.FILES.lists()
     }
-    told = json.dumps([request.path, typed, files], sort_keys=True)
+    told = json.dumps([request.path, dict(sent_fields(request)), files], sort_keys=True)
     return sha256(told.encode()).hexdigest()

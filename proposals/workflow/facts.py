@@ -50,7 +50,7 @@ def _text(value: Any, most: int = LONGEST_TEXT, *, what: str = "ข้อคว�
     check_storable(value)
     text = thai.normalise(value).strip()
     if len(text) > most:
-        raise ValueRefused(f"ข้อความยาวเกิน {most:,} ตัวอักษร โปรดย่อให้สั้นลง")
+        raise ValueRefused(thai.too_long(text, most))
     return text
 
 

@@ -39,7 +39,7 @@ def test_without_lessons_nothing_is_published_and_the_sentence_says_so(editor, i
     answer = create(editor, index, **empty(*LESSONS), **PUBLISH)
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert "ยังเผยแพร่ไม่ได้ เพราะยังไม่มีบทเรียน (สิ่งที่ได้ผล" in text
+    assert "ยังเผยแพร่ไม่ได้ เพราะยังไม่มี “บทเรียน (สิ่งที่ได้ผล" in text
     assert "บันทึกเป็นร่างไว้ก่อน" in text
     assert not CasePage.objects.exists()
 

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from angtong.kit import clock
+from angtong.kit.thai import too_long
 from angtong.press.crumbs import crumbs
 from angtong.press.pdf import PrintRefused
 from casebook.visits.actions.learning import give_visit_feedback, set_publishing, tell_progress
@@ -103,7 +104,7 @@ def move(request, visit, code: str):
         return render(request, "casebook/visits/confirm.html", _about(visit) | {"move": found})
     reason = request.POST.get("reason", "").replace("\0", "")
     if len(reason) > LONGEST_TEXT:
-        refusal = f"ข้อความยาวเกินไป โปรดย่อให้ไม่เกิน {LONGEST_TEXT:,} ตัวอักษร"
+        refusal = too_long(reason, LONGEST_TEXT)
         context = _about(visit) | {"move": found, "reason": reason, "refusal": refusal}
         return render(request, "casebook/visits/confirm.html", context, status=422)
     try:

@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
 
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105
+from angtong.press.sent_form import sent_fields
+
 # What a form says of itself and buttons say; a form of nothing else is made anew with one press.
 CODE = re.compile(r"[A-Za-z0-9._:-]{0,64}")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -82,9 +83,7 @@ def _is_worth_keeping(request: HttpRequest) -> bool:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    return [
-        (name, value) for name, values in request.POST.lists() if name != TOKEN for value in values
-    ]
+    return [(name, value) for name, values in sent_fields(request) for value in values]
 
 
 def _leads_to_sign_in(response: HttpResponse) -> bool:

@@ -38,9 +38,8 @@ def serve_page(request, path: str):
     page = _live_page(home, path) if home else None
     request._wagtail_route_for_request = RouteResult(page) if page else None
     if page and not getattr(request, "restricts_pages", True):
-        page.get_view_restrictions = (
-            list  # Wagtail would ask for those of this page and of all above it.
-        )
+        # Wagtail would ask for those of this page and of all above it.
+        page.get_view_restrictions = list
     return serve(request, path)
 
 

@@ -187,9 +187,9 @@ def quoted(names: list[str]) -> str:
     return " และ ".join([" ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
 
 
-def too_long(text: str, most: int) -> str:
+def too_long(text: str, most: int, what: str = "ข้อความ") -> str:
     """Return the sentence that refuses a text of more than `most` letters."""
-    return f"ข้อความยาว {len(text):,} ตัวอักษร โปรดย่อให้ไม่เกิน {most:,} ตัวอักษร"
+    return f"{what}ยาว {len(text):,} ตัวอักษร โปรดย่อให้ไม่เกิน {most:,} ตัวอักษร"
 
 
 def arabic_digits(text: str) -> str:

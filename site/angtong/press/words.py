@@ -12,14 +12,14 @@ class Words(forms.CharField):
     Django's own lets the browser cut what is pasted, and tells nobody.
     """
 
-    def __init__(self, *, max_length: int, **kwargs):
+    def __init__(self, *, max_length: int, what: str = "ข้อความ", **kwargs):
         super().__init__(**kwargs)
         self.longest = max_length
+        self.what = what
 
     def validate(self, value: str) -> None:
         """Refuse what is too long, in the words of the form or else in ours."""
         super().validate(value)
         if len(value) > self.longest:
-            sentence = self.error_messages.get("max_length") or too_long(value, self.longest)
-            params = {"limit_value": self.longest, "show_value": len(value)}
-            raise ValidationError(sentence, code="max_length", params=params)
+            ours = too_long(value, self.longest, self.what)
+            raise ValidationError(self.error_messages.get("max_length", ours), code="max_length")

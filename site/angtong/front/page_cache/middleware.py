@@ -17,7 +17,7 @@ from django.utils.http import parse_etags
 from angtong.kit import clock
 
 from .kept import Kept, Shelf
-from .shared import share
+from .shared import KEEP_SECONDS, share
 from .state import current_mark
 
 # Places of work, of one person, or of the moment; and what has a memory of its own.
@@ -36,8 +36,6 @@ NEVER = (
 )
 KINDS = ("text/html", "application/atom+xml", "application/xml", "text/csv", "application/json")
 MOST_BYTES_OF_ONE = 1_000_000
-# A mark that was never drawn (a process killed between commit and mark) costs this long, not for ever.
-KEEP_SECONDS = 60
 CHOICES_COOKIE = "display"
 
 
