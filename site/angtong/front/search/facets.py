@@ -11,8 +11,8 @@ from angtong.kit.thai import sort_key
 from knowledge.services.models import ServiceType
 from proposals.vocabulary import Phase, state_label
 
-from .models import EntryKind
-from .things import FACETS, unpack
+from .models import EntryKind, SearchEntry
+from .things import FACETS, pack, unpack
 
 LABELS = {
     "kind": "ประเภท",
@@ -24,6 +24,9 @@ LABELS = {
     "tag": "ป้ายคำ",
 }
 MOST_CHOICES = 12
+MOST_KEYS, MOST_KNOWN = 500, 50_000
+NOTHING = unpack(pack("", {}))
+_known: dict[int, dict[str, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,12 @@ def read_choices(asked) -> dict[str, str]:
 
 
 def narrowed(rows: Sequence[tuple], chosen: dict[str, str]) -> list[tuple]:
-    """Return the rows (key, packed facets, stamp) that have every chosen value, in their order."""
+    """Return the rows (key, key of the facets, stamp) that have every chosen value, in their order."""
     if not chosen:
         return list(rows)
     fits = {
-        packed: all(code in values[name] for name, code in chosen.items())
-        for packed in set(map(itemgetter(1), rows))
-        for values in [unpack(packed)]
+        key: all(code in values[name] for name, code in chosen.items())
+        for key, values in _values(set(map(itemgetter(1), rows))).items()
     }
     return [row for row in rows if fits[row[1]]]
 
@@ -78,9 +80,9 @@ def facets_of(rows: Iterable[tuple], chosen: dict[str, str], asked: dict[str, st
         rows: what answers the question, before it is narrowed down.
         asked: the rest of the query string, to be kept in links.
     """
-    groups = [
-        (unpack(packed), count) for packed, count in Counter(map(itemgetter(1), rows)).items()
-    ]
+    numbers = Counter(map(itemgetter(1), rows))
+    values = _values(numbers)
+    groups = [(values[key], count) for key, count in numbers.items()]
     counted = {name: _count(groups, name, chosen) for name in ("kind", *FACETS)}
     labels = _labels(counted, groups)
     facets = []
@@ -102,6 +104,20 @@ def facets_of(rows: Iterable[tuple], chosen: dict[str, str], asked: dict[str, st
         if choices:
             facets.append(Facet(name, LABELS[name], choices[:MOST_CHOICES]))
     return facets
+
+
+def _values(keys: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:
+    """Return the values that keys of facets stand for; a key means the same for ever, so it is asked for once."""
+    unknown = [key for key in keys if key not in _known]
+    for start in range(0, len(unknown), MOST_KEYS):
+        asked = SearchEntry.objects.filter(facet_key__in=unknown[start : start + MOST_KEYS])
+        for key, packed in asked.order_by().values_list("facet_key", "facets").distinct():
+            _known[key] = unpack(packed)
+    # What was written anew since the rows were read has other values by now: it is counted among none.
+    found = {key: _known.get(key, NOTHING) for key in keys}
+    if len(_known) > MOST_KNOWN:
+        _known.clear()
+    return found
 
 
 def _count(groups, name: str, chosen: dict[str, str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from . import store
 from .models import SearchEntry, SearchText, SearchTitle
 from .sources import SOURCES, things_of
 from .spelling import index_key, index_words, lines_of
-from .things import Thing, pack
+from .things import Thing, key_of, pack
 from .tokens import stream, tokens_of
 
 SCHEMA = 1
@@ -115,6 +115,7 @@ def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
         entry, _ = SearchEntry.objects.get_or_create(source=thing.source)
     entry.kind = str(thing.kind)
     entry.facets = pack(entry.kind, thing.facets)
+    entry.facet_key = key_of(entry.facets)
     entry.stamp = thing.stamp
     for name in ("page_id", "edition_id", "dataset_id", "document_id"):
         setattr(entry, name, thing.points_at.get(name))

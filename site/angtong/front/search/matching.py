@@ -20,7 +20,7 @@ from .visibility import visible
 
 FEW = 60  # fewer hits of words are followed by hits inside words
 READ = 200  # so many texts are read and judged; further hits follow by title, heading and date
-Row = tuple[int, str, int]  # key, packed facets, stamp
+Row = tuple[int, int, int]  # key, key of the facets, stamp
 newest = itemgetter(2, 0)
 
 
@@ -154,7 +154,7 @@ class Matcher:
 
     def _rows(self, groups: Sequence[Sequence[Alternative]]) -> list[Row]:
         wanted = Wanted(tuple(tuple(group) for group in groups), self.unwanted)
-        rows = self.open.filter(having(wanted)).values_list("pk", "facets", "stamp")
+        rows = self.open.filter(having(wanted)).values_list("pk", "facet_key", "stamp")
         with connection.cursor() as cursor:
             # Ten thousand rows of plain values: as the database gives them, not one by one through the ORM.
             cursor.execute(*rows.query.sql_with_params())
@@ -163,7 +163,7 @@ class Matcher:
     def _ranked(self, rows: list[Row], terms, allowed: Allowed, groups) -> Matched | None:
         """Return the rows best first, or None when none of them answers after all."""
         found = Matched(points=_points(terms) if groups and len(rows) > READ else {})
-        titled = [row for row in rows if row[0] in found.points]
+        titled = [row for row in rows if row[0] in found.points] if found.points else []
         read = nlargest(READ, titled, key=found.by_titles)
         if len(read) < READ:
             rest = [row for row in rows if row[0] not in found.points] if titled else rows

@@ -22,12 +22,13 @@ class SearchEntry(models.Model):
     """A thing as one audience sees it. Narrow: a common word has ten thousand of them.
 
     Who may find it is asked anew at every question, through what it points at (see `visibility`). `facets` holds
-    the values that lists are narrowed down by (see `facets`).
+    the values that lists are narrowed down by (see `facets`), `facet_key` stands for them (see `things.key_of`).
     """
 
     source = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=12, choices=EntryKind.choices)
     facets = models.TextField(default="")
+    facet_key = models.BigIntegerField(default=0)
     stamp = models.BigIntegerField(default=0)
     page = models.ForeignKey(
         "wagtailcore.Page", models.CASCADE, null=True, related_name="search_entries"

@@ -93,5 +93,6 @@ def _contains(wanted: Wanted) -> tuple[str, list]:
 
     said = " AND ".join(f"({any_of(group)})" for group in wanted.groups)
     if wanted.unwanted:
-        said += f" AND NOT ({any_of(wanted.unwanted)})"
+        # Asked for by themselves: else ten thousand arrays are read, to look for what the index knows.
+        said += f' AND "{ENTRIES}"."id" NOT IN (SELECT id FROM {ENTRIES} WHERE {any_of(wanted.unwanted)})'  # noqa: S608
     return f"({said})", parameters

@@ -1,6 +1,7 @@
 """What is searched for, whatever it is: the one form in which sources hand it to the index. Pure."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 FACETS = ("service", "phase", "area", "year", "state", "tag")
 _BETWEEN, _AMONG = "\x1f", "\x1e"
@@ -38,6 +39,11 @@ def pack(kind: str, facets: dict[str, tuple[str, ...]]) -> str:
         for name in FACETS
     ]
     return _BETWEEN.join([kind, *columns])
+
+
+def key_of(packed: str) -> int:
+    """Return the whole number (64 bits, signed) that stands for a packed text, on every database and for good."""
+    return int.from_bytes(sha256(packed.encode()).digest()[:8], signed=True)
 
 
 def unpack(packed: str) -> dict[str, tuple[str, ...]]:

@@ -30,7 +30,8 @@ def visible(entries: QuerySet[SearchEntry], user) -> QuerySet[SearchEntry]:
 def _closed_to(user) -> list[str]:
     """Return the paths of pages that this person may not read, with all below them."""
     closed = []
-    for restriction in PageViewRestriction.objects.select_related("page"):
+    asked = PageViewRestriction.objects.select_related("page")
+    for restriction in asked.only("restriction_type", "page__path"):
         kind = restriction.restriction_type
         is_open = getattr(user, "is_superuser", False)
         if kind == PageViewRestriction.LOGIN:
