@@ -54,7 +54,8 @@ class CaseQuerySet(PageQuerySet):
 
     def for_cards(self, pks: list[int]) -> list:
         """Return the cases of these keys in this order, for `casebook/case_card.html`."""
-        rows = self.filter(pk__in=pks).select_related("service_type", "area", "picture").in_bulk()
+        told = self.filter(pk__in=pks).defer_streamfields()
+        rows = told.select_related("service_type", "area", "picture").in_bulk()
         return with_sizes([rows[pk] for pk in pks if pk in rows])
 
     def for_home(self, private: Q):
@@ -63,7 +64,7 @@ class CaseQuerySet(PageQuerySet):
         Args:
             private: which pages are closed to some, asked for once for all that the page shows (`private_q()`).
         """
-        cases = self.live().in_thai().exclude(private)
+        cases = self.live().in_thai().exclude(private).defer_streamfields()
         newest = cases.select_related("service_type", "area", "picture")
         return with_sizes(list(newest.order_by("-first_published_at", "-pk")[:3]))
 

@@ -30,7 +30,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_index(self, parent):
         """Rows for `knowledge/knowledge_index_page.html`: in the editors' order."""
-        return self.child_of(parent).readable_here().order_by("path")
+        return self.child_of(parent).readable_here().defer_streamfields().order_by("path")
 
     def narrowed(self, *, kind: str = "", audience: str = "", tag: str = ""):
         """Return those of a kind, for a group of readers, that carry the tag of that name; "" asks for all."""
@@ -70,7 +70,7 @@ class ArticleQuerySet(PageQuerySet):
             .annotate(shared=shared)
             .filter(Q(shared__gt=0) | Q(kind=page.kind))
             .order_by("-shared", "path")
-            .defer("body", "sources")[:most]
+            .defer_streamfields()[:most]
         )
 
 
@@ -82,7 +82,7 @@ def tags_in_use(articles) -> list[str]:
 
 def english_listing(articles) -> dict:
     """Return `written` (in English), `told` (in Thai, told of in English) and `others` (in Thai alone)."""
-    readable = articles.live().public().order_by("path").defer("body", "sources")
+    readable = articles.live().public().order_by("path").defer_streamfields()
     written = list(readable.in_english())
     keys = [article.translation_key for article in written]
     left = list(readable.in_thai().exclude(translation_key__in=keys))
