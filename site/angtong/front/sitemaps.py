@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.core.paginator import Paginator
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,6 +22,7 @@ from wagtail.models import Page, Site
 
 from angtong.press.languages import ENGLISH, PREFIX
 from knowledge.data.models import Dataset
+from knowledge.library.queries import of_the_library
 from proposals.ledger.models import Edition
 from proposals.rights import seen_editions
 from proposals.vocabulary import Kind
@@ -143,6 +144,19 @@ class Datasets(Section):
         return reverse("open_dataset", args=[row[0]])
 
 
+class LibraryDocuments(Section):
+    """Official documents that anyone may read, the withdrawn left out."""
+
+    def rows(self) -> QuerySet:
+        """Return number and moment of the public documents."""
+        documents = of_the_library(AnonymousUser()).filter(withdrawn_on=None).order_by("pk")
+        return documents.annotate(changed_at=F("created_at")).values_list("pk", "changed_at")
+
+    def location(self, row) -> str:
+        """Return the document's page."""
+        return reverse("library_document", args=[row[0]])
+
+
 class Places(Section):
     """Pages that are neither Wagtail's nor a thing's."""
 
@@ -151,7 +165,8 @@ class Places(Section):
     def items(self) -> list[tuple]:
         """Return the places; nobody knows when they changed."""
         english = counterparts(self.request).english
-        in_thai = [reverse("open_data"), "/proposals/", "/ordinances/", *PLACES]
+        in_thai = [reverse("open_data"), reverse("library"), "/proposals/", "/ordinances/"]
+        in_thai += ["/follow/", *PLACES]
         found = [*in_thai, *filter(None, (english.get(place) for place in PLACES))]
         return [(place, None) for place in found]
 
@@ -169,6 +184,7 @@ SECTIONS = {
     "places": Places,
     "dossiers": Dossiers,
     "datasets": Datasets,
+    "documents": LibraryDocuments,
 }
 
 

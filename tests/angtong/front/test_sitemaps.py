@@ -9,8 +9,10 @@ from wagtail.models import Page, PageViewRestriction
 from angtong.front import sitemaps
 from casebook.pages.models import CasePage
 from knowledge.data.models import Dataset
+from knowledge.library.actions import withdraw_document
 from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
 from tests.factories import make_person, make_proposal
+from tests.knowledge.library.files import make_document
 from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,11 @@ def test_the_parts_name_what_is_public_and_nothing_else(client, few_pages):
     case = CasePage.objects.get(slug="riverside-flood")
     closed = CasePage.objects.exclude(pk=case.pk).first()
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    paper, internal, withdrawn = [
+        make_document(title, b"%PDF-1.4 " + title.encode(), secrecy=secrecy)
+        for title, secrecy in (("เปิด", "public"), ("ภายใน", "internal"), ("ถอน", "public"))
+    ]
+    withdraw_document(withdrawn, reason="ออกฉบับใหม่แล้ว")
     draft = ArticlePage.objects.get(slug="assembly")
     draft.unpublish()
     places = all_places(client)
@@ -61,7 +68,11 @@ def test_the_parts_name_what_is_public_and_nothing_else(client, few_pages):
         "/knowledge/process/",
         "/knowledge/data/open/",
         f"/proposals/{public.reference}/",
+        "/knowledge/library/",
+        f"/knowledge/library/{paper.pk}/",
+        "/follow/",
     } <= set(places)
+    assert not {f"/knowledge/library/{each.pk}/" for each in (internal, withdrawn)} & set(places)
     told = " ".join(places)
     for secret in (hidden.reference, "/data/shut/", closed.slug, draft.slug, "/en/"):
         assert secret not in told
@@ -115,7 +126,11 @@ def test_a_part_that_is_not_there_is_not_found(client, few_pages):
 
 
 def test_the_index_names_no_empty_part(client, few_pages):
-    assert parts_of(client) == ["/sitemap-pages.xml", "/sitemap-places.xml"]
+    assert parts_of(client) == [
+        "/sitemap-pages.xml",
+        "/sitemap-places.xml",
+        "/sitemap-documents.xml",
+    ]
     assert places_of(client, "/sitemap-pages-in-english.xml") == []
 
 
