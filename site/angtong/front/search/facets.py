@@ -108,16 +108,17 @@ def facets_of(rows: Iterable[tuple], chosen: dict[str, str], asked: dict[str, st
 
 def _values(keys: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:
     """Return the values that keys of facets stand for; a key means the same for ever, so it is asked for once."""
-    unknown = [key for key in keys if key not in _known]
+    # Of its own: another thread may forget what is known meanwhile.
+    found = {key: _known.get(key) for key in keys}
+    unknown = [key for key, values in found.items() if values is None]
     for start in range(0, len(unknown), MOST_KEYS):
         asked = SearchEntry.objects.filter(facet_key__in=unknown[start : start + MOST_KEYS])
         for key, packed in asked.order_by().values_list("facet_key", "facets").distinct():
-            _known[key] = unpack(packed)
-    # What was written anew since the rows were read has other values by now: it is counted among none.
-    found = {key: _known.get(key, NOTHING) for key in keys}
+            found[key] = _known[key] = unpack(packed)
     if len(_known) > MOST_KNOWN:
         _known.clear()
-    return found
+    # What was written anew since the rows were read has other values by now: it is counted among none.
+    return {key: values or NOTHING for key, values in found.items()}
 
 
 def _count(groups, name: str, chosen: dict[str, str]) -> dict[str, int]:
