@@ -4,11 +4,14 @@ A block in a public page shows what the public may read, whoever looks; of anyth
 """
 
 from django.core.validators import RegexValidator
+from django.utils.functional import cached_property
 from wagtail import blocks
 
+from angtong.press.blocks import DrawnOnce
 from knowledge.pages.blocks import KnowledgeBodyBlock
 from proposals.ledger import tables
 from proposals.ledger.comparison import compare
+from proposals.ledger.models import Version
 from proposals.ledger.redline import redline
 
 from .public_versions import public_version, public_versions
@@ -31,7 +34,16 @@ def _caption() -> blocks.CharBlock:
     return blocks.CharBlock(label="คำบรรยาย", required=False, max_length=300)
 
 
-class BudgetTableBlock(blocks.StructBlock):
+class BudgetTableValue(blocks.StructValue):
+    """Finds the version that it shows."""
+
+    @cached_property
+    def shown_version(self) -> Version | None:
+        """Return the version, None when the public may not read it."""
+        return public_version(self.get("reference"), self.get("version"))
+
+
+class BudgetTableBlock(DrawnOnce, blocks.StructBlock):
     """The budget lines of a public proposal's version."""
 
     reference = _reference()
@@ -45,11 +57,17 @@ class BudgetTableBlock(blocks.StructBlock):
         template = "casebook/blocks/budget_table.html"
         icon = "table"
         label = "ตารางงบประมาณจากข้อเสนอโครงการ"
+        value_class = BudgetTableValue
+
+    def drawn_from(self, value):
+        """Return its words with the version that they lead to; what a preview says of none is not kept."""
+        words, version = super().drawn_from(value), value.shown_version
+        return (words, version.pk, version.digest) if words and version else None
 
     def get_context(self, value, parent_context=None):
         """Add `version` and its `table`, both None when the public may not read it."""
         context = super().get_context(value, parent_context)
-        version = public_version(value.get("reference"), value.get("version"))
+        version = value.shown_version
         content = version.read_content() if version else {}
         lines = content.get("budget_lines")
         return context | {

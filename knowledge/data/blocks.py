@@ -2,11 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from angtong.kit.dates import thai_date
-from angtong.press.blocks import CHART_KINDS, WordsBlock, mistakes_of_chart
+from angtong.press.blocks import CHART_KINDS, DrawnOnce, WordsBlock, mistakes_of_chart
 from angtong.press.cells import Cells
 from angtong.press.numbers import is_nothing, read_number
 from angtong.press.shown_charts import shown_cells
@@ -19,6 +20,7 @@ from .tables import read_table
 class DataChartValue(blocks.StructValue):
     """Draws the data version; nothing of a data set that is not public."""
 
+    @cached_property
     def found(self) -> DatasetVersion | None:
         """Return the version that is shown: the pinned one, else the newest; None when it is not public."""
         return version_of(self.get("dataset"), self.get("version"))
@@ -26,7 +28,7 @@ class DataChartValue(blocks.StructValue):
     @property
     def shown(self) -> dict | None:
         """Return `{"chart", "caption", "source", "url"}`, or None when there is nothing to show."""
-        version = self.found()
+        version = self.found
         if version is None:
             return None
         dataset = version.dataset
@@ -57,7 +59,7 @@ class OpenDatasetBlock(blocks.ChoiceBlock):
         return value
 
 
-class DataChartBlock(blocks.StructBlock):
+class DataChartBlock(DrawnOnce, blocks.StructBlock):
     """A chart from a version of a public data set."""
 
     dataset = OpenDatasetBlock(label="ชุดข้อมูล", choices=public_datasets)
@@ -81,12 +83,20 @@ class DataChartBlock(blocks.StructBlock):
         label = "แผนภูมิจากชุดข้อมูลเปิด"
         value_class = DataChartValue
 
+    def drawn_from(self, value):
+        """Return its words with the version that they lead to."""
+        words, version = super().drawn_from(value), value.found
+        if words is None or version is None:
+            return None
+        dataset = version.dataset
+        return words, version.pk, dataset.code, dataset.title, dataset.source
+
     def clean(self, value):
         """Refuse a version that does not stand, columns that it does not have, and what cannot be drawn."""
         value = super().clean(value)
         if self.is_deferred_validation:
             return value
-        version = value.found()
+        version = value.found
         if version is None:
             raise _mistake(
                 "version", "ชุดข้อมูลนี้ไม่มีรุ่นดังกล่าวที่เผยแพร่ โปรดเลือกรุ่นที่มีอยู่ หรือเว้นว่างเพื่อแสดงรุ่นล่าสุด"

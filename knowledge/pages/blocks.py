@@ -14,6 +14,7 @@ from angtong.press.blocks import (
     SHORT_TEXT_FEATURES,
     BodyBlock,
     CleanTextBlock,
+    DrawnOnce,
     LongWordsBlock,
     ManyBlock,
     WordsBlock,
@@ -43,7 +44,7 @@ class TermBlock(blocks.StructBlock):
         value_class = TermValue
 
 
-class GlossaryBlock(blocks.StructBlock):
+class GlossaryBlock(DrawnOnce, blocks.StructBlock):
     """Terms with their meanings."""
 
     terms = ManyBlock(TermBlock(), label="คำและความหมาย", min_num=1)
@@ -73,7 +74,7 @@ class QuestionBlock(blocks.StructBlock):
         value_class = QuestionValue
 
 
-class QuestionsBlock(blocks.StructBlock):
+class QuestionsBlock(DrawnOnce, blocks.StructBlock):
     """Questions that are asked often."""
 
     items = ManyBlock(QuestionBlock(), label="คำถามและคำตอบ", min_num=1)
@@ -110,7 +111,7 @@ class LawValue(blocks.StructValue):
         return day if isinstance(day, date) else None
 
 
-class LawBlock(blocks.StructBlock):
+class LawBlock(DrawnOnce, blocks.StructBlock):
     """A provision, what it says, and whether it was checked against the law itself."""
 
     name = WordsBlock(label="ชื่อกฎหมายหรือระเบียบ", max_length=300)
@@ -166,7 +167,7 @@ class FormFieldsValue(blocks.StructValue):
         ]
 
 
-class FormFieldsBlock(blocks.StructBlock):
+class FormFieldsBlock(DrawnOnce, blocks.StructBlock):
     """A form explained, field by field."""
 
     name = WordsBlock(label="ชื่อแบบฟอร์ม", max_length=200)

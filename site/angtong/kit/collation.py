@@ -8,6 +8,7 @@ otherwise equal, and last of all case and digits.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -30,6 +31,7 @@ def _counts(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter) in {"Mn", "Mc"}
 
 
+@lru_cache(maxsize=4_096)
 def collation_key(text: str) -> Key:
     """Return the key by which texts stand in a dictionary: digits, then Latin, then Thai.
 

@@ -61,6 +61,26 @@ def test_columns_of_numbers_are_found_or_named(dataset):
     assert "บ้านชำรุด" not in shown(columns="ชุมชน, ครัวเรือน")
 
 
+def test_a_chart_that_was_drawn_follows_its_data_set(dataset):
+    assert ">12<" in shown(version=1)
+    dataset.title = "ครัวเรือนที่ประสบภัย"
+    dataset.source = "ทะเบียนใหม่"
+    dataset.save()
+    assert "ครัวเรือนที่ประสบภัย" in shown(version=1)
+    assert "ทะเบียนใหม่" in shown(version=1)
+    issue_data_version(
+        dataset,
+        by=None,
+        measured_on=date(2026, 11, 1),
+        columns=COLUMNS,
+        rows=[["ก", "41", "", "1"]],
+    )
+    assert ">41<" in shown()
+    dataset.is_public = False
+    dataset.save()
+    assert shown(version=1).strip() == ""
+
+
 def test_nothing_is_shown_of_what_is_not_public(dataset):
     dataset.is_public = False
     dataset.save()

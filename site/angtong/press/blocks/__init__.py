@@ -1,6 +1,7 @@
 """Shared StreamField blocks: what an editor may put into a page. No models, no queries of our own."""
 
 from .body import BodyBlock
+from .drawn_once import DrawnOnce
 from .figures import (
     CHART_KINDS,
     BeforeAfterBlock,
@@ -36,6 +37,7 @@ __all__ = [
     "BodyBlock",
     "CleanTextBlock",
     "DownloadBlock",
+    "DrawnOnce",
     "FactBlock",
     "FactsBlock",
     "FigureBlock",

@@ -10,6 +10,7 @@ from angtong.press.numbers import is_nothing, read_number
 from angtong.press.shown_charts import MOST_ROWS, Pair, shown_cells, shown_pairs
 from angtong.press.tables import shown_table
 
+from .drawn_once import DrawnOnce
 from .plain import LongWordsBlock, ManyBlock, WordsBlock
 
 MISTAKES_NAMED = 3
@@ -26,7 +27,7 @@ class TableValue(blocks.StructValue):
         return shown_table(cells.header, cells.rows)
 
 
-class PastedTableBlock(blocks.StructBlock):
+class PastedTableBlock(DrawnOnce, blocks.StructBlock):
     """A table pasted from a spreadsheet: cells parted by tab or `|`, the first line is the header."""
 
     caption = WordsBlock(label="ชื่อตาราง", max_length=300)
@@ -84,7 +85,7 @@ class BeforeAfterValue(blocks.StructValue):
         )
 
 
-class BeforeAfterBlock(blocks.StructBlock):
+class BeforeAfterBlock(DrawnOnce, blocks.StructBlock):
     """Before and after, row by row."""
 
     caption = WordsBlock(label="ชื่อภาพเปรียบเทียบ", max_length=300)
@@ -132,7 +133,7 @@ class SeriesChartValue(blocks.StructValue):
 CHART_KINDS = [("bars", "แผนภูมิแท่ง"), ("lines", "แผนภูมิเส้น")]
 
 
-class SeriesChartBlock(blocks.StructBlock):
+class SeriesChartBlock(DrawnOnce, blocks.StructBlock):
     """Bars or lines from pasted numbers: the first column names, every other is a series."""
 
     caption = WordsBlock(label="ชื่อแผนภูมิ", max_length=300)

@@ -6,13 +6,14 @@ from wagtail.rich_text import RichText
 from angtong.press.rich_text import clean_rich_text, spell_rich_text
 from angtong.press.tables import shown_cell
 
+from .drawn_once import DrawnOnce
 from .plain import LongWordsBlock, ManyBlock, WordsBlock
 
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
-class CleanTextBlock(blocks.RichTextBlock):
+class CleanTextBlock(DrawnOnce, blocks.RichTextBlock):
     """Rich text that is clean wherever it comes from: the editor, a form with pasted HTML, an import."""
 
     def to_python(self, value):
@@ -39,7 +40,7 @@ class CleanTextBlock(blocks.RichTextBlock):
         return "wagtail.blocks.RichTextBlock", args, kwargs
 
 
-class QuotationBlock(blocks.StructBlock):
+class QuotationBlock(DrawnOnce, blocks.StructBlock):
     """Somebody's words, with who said them."""
 
     text = LongWordsBlock(label="ข้อความ")
@@ -51,7 +52,7 @@ class QuotationBlock(blocks.StructBlock):
         label = "ข้อความอ้างอิง"
 
 
-class NoticeBlock(blocks.StructBlock):
+class NoticeBlock(DrawnOnce, blocks.StructBlock):
     """A remark that the reader must not miss."""
 
     tone = blocks.ChoiceBlock(
@@ -73,7 +74,7 @@ class StepBlock(blocks.StructBlock):
     text = CleanTextBlock(label="รายละเอียด", features=SHORT_TEXT_FEATURES, required=False)
 
 
-class StepsBlock(blocks.StructBlock):
+class StepsBlock(DrawnOnce, blocks.StructBlock):
     """Steps in order."""
 
     steps = ManyBlock(StepBlock(), label="ขั้นตอน", min_num=1)
@@ -91,7 +92,7 @@ class FactBlock(blocks.StructBlock):
     value = WordsBlock(label="ข้อมูล", max_length=500)
 
 
-class FactsBlock(blocks.StructBlock):
+class FactsBlock(DrawnOnce, blocks.StructBlock):
     """A list of labelled facts."""
 
     facts = ManyBlock(FactBlock(), label="ข้อมูล", min_num=1)
@@ -124,7 +125,7 @@ class EventBlock(blocks.StructBlock):
         value_class = EventValue
 
 
-class TimelineBlock(blocks.StructBlock):
+class TimelineBlock(DrawnOnce, blocks.StructBlock):
     """What happened, in order."""
 
     caption = WordsBlock(label="ชื่อลำดับเหตุการณ์", required=False, max_length=300)
@@ -152,7 +153,7 @@ class LessonValue(blocks.StructValue):
         return dict(LESSON_KINDS).get(self.get("kind"), "บทเรียน")
 
 
-class LessonBlock(blocks.StructBlock):
+class LessonBlock(DrawnOnce, blocks.StructBlock):
     """One thing that was learnt, and for whom it matters."""
 
     kind = blocks.ChoiceBlock(label="ลักษณะของบทเรียน", choices=LESSON_KINDS, default="worked")
