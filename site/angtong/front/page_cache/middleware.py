@@ -37,6 +37,8 @@ NEVER = (
 KINDS = ("text/html", "application/atom+xml", "application/xml", "text/csv", "application/json")
 MOST_BYTES_OF_ONE = 1_000_000
 CHOICES_COOKIE = "display"
+# What social networks, mail and search engines add to an address, another for each click: the page is the same.
+WHENCE = frozenset({"fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid"})
 
 
 def page_cache(
@@ -54,6 +56,7 @@ def page_cache(
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path.startswith(NEVER):
             return get_response(request)
+        request.META["QUERY_STRING"] = without_whence(request.META.get("QUERY_STRING", ""))
         try:
             mark = current_mark()
             share(request, mark)
@@ -79,6 +82,16 @@ def page_cache(
         return answer_from(kept, request)
 
     return answer
+
+
+def without_whence(query: str) -> str:
+    """Return a query string without what tells where a reader comes from; the rest stays as it is written."""
+    parts = query.split("&")
+    return "&".join(
+        part
+        for part in parts
+        if not part.startswith("utm_") and part.partition("=")[0] not in WHENCE
+    )
 
 
 def is_for_everybody(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from angtong.directory.models import Municipality
+from angtong.front.page_cache.middleware import without_whence
 from angtong.front.page_cache.models import PublicState
 from knowledge.pages.models import ArticlePage
 from tests.factories import make_people, make_proposal
@@ -45,6 +46,18 @@ def test_a_second_visit_asks_for_the_mark_and_nothing_else(
     assert second.content == first.content
     assert second["Content-Security-Policy"] == first["Content-Security-Policy"]
     assert second["ETag"] == first["ETag"]
+
+
+def test_a_link_that_was_shared_is_answered_from_what_is_kept(
+    visitor, pages, django_assert_num_queries
+):
+    first = visitor.get("/knowledge/?kind=guide")
+    for whence in ("fbclid=IwAR0x", "utm_source=line&utm_medium=chat", "fbclid=a%20b&gclid="):
+        with django_assert_num_queries(1):
+            shared = visitor.get(f"/knowledge/?kind=guide&{whence}")
+        assert shared.content == first.content
+    for mine in ("page=2", "xutm_a=1", "notfbclid=1", "tag=fbclid"):
+        assert without_whence(f"{mine}&fbclid=1") == mine
 
 
 def test_who_has_the_page_is_told_so(visitor, pages):
