@@ -37,6 +37,20 @@ def test_a_page_made_anew_takes_at_most_twelve_queries(visitor):
     assert {place: count for place, count in asked.items() if count > MOST} == {}
 
 
+@pytest.mark.parametrize("place", ["/", "/casebook/", "/knowledge/", "/en/casebook/"])
+def test_lists_read_no_texts_of_the_pages_that_they_tell_of(visitor, place):
+    """A body is JSON that has to be read: a list of twelve pages that shows none reads none."""
+    with CaptureQueriesContext(connection) as queries:
+        assert visitor.get(f"{place}?anew=2").status_code == 200
+    texts = [
+        each["sql"]
+        for each in queries
+        if '"casebook_casepage"."problem"' in each["sql"]
+        or '"knowledge_articlepage"."body"' in each["sql"]
+    ]
+    assert texts == []
+
+
 def test_a_page_that_is_closed_to_some_is_closed_at_once(visitor):
     case = CasePage.objects.live().in_thai().first()
     assert visitor.get(case.url).status_code == 200
