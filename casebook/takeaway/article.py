@@ -147,7 +147,15 @@ def picture_data(address: str) -> str | None:
     """Return a picture of our own media as a `data:` address, PNG or SVG; None for any other, or a broken one."""
     if not address.startswith(settings.MEDIA_URL):
         return None
-    name = unquote(urlsplit(address).path)[len(settings.MEDIA_URL) :]
+    return stored_picture(unquote(urlsplit(address).path)[len(settings.MEDIA_URL) :])
+
+
+def stored_picture(name: str) -> str | None:
+    """Return a stored picture as a `data:` address, PNG or SVG; None when there is none, or a broken one.
+
+    Args:
+        name: its name in the default storage.
+    """
     try:
         with default_storage.open(name) as file:
             stored = file.read()

@@ -235,6 +235,7 @@ def paper_of(
         "dated_on": facts.dated_on.isoformat(),
         "municipality": municipality,
         "address": settings.office_address,
+        "garuda": settings.garuda.file.name if settings.garuda else "",
         "subject": SUBJECTS[kind],
         "addressee": facts.addressee,
         "cites": f"คำขอศึกษาดูงาน เลขที่ {visit.reference} ลงวันที่ {thai_date(visit.asked_at)}",
@@ -267,6 +268,7 @@ def shown_paper(content: dict[str, Any]) -> dict[str, Any]:
     shown = {
         name: in_thai(value) if isinstance(value, str) else [in_thai(text) for text in value]
         for name, value in content.items()
+        if name != "garuda"
     }
     shown["dated_on"] = thai_date(date.fromisoformat(content["dated_on"]), digits="thai")
     return shown

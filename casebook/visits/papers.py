@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from angtong.directory.models import Municipality
 from angtong.kit.dates import thai_date
 from angtong.press.pdf import print_pdf
+from casebook.takeaway.article import stored_picture
 
 from .availability import slot_label
 from .composing import hours, shown_paper
@@ -14,15 +15,20 @@ from .models import Visit
 
 
 def print_letter(content: dict[str, Any], *, is_draft: bool = False) -> bytes:
-    """Return the PDF of an official letter, made from its content alone; a draft says so across the page.
+    """Return the PDF of an official letter, made from its content alone.
+
+    A draft says so across the page and wears no garuda; of the garuda the content names the file.
 
     Raises:
         PrintRefused: `refusal` says what to do.
     """
-    letter = shown_paper(content)
-    html = render_to_string(
-        "casebook/visits/papers/letter.html", {"letter": letter, "is_draft": is_draft}
-    )
+    garuda = content.get("garuda")
+    context = {
+        "letter": shown_paper(content),
+        "garuda": stored_picture(garuda) if garuda and not is_draft else None,
+        "is_draft": is_draft,
+    }
+    html = render_to_string("casebook/visits/papers/letter.html", context)
     return print_pdf(html, title=f"{content['subject']} {content['reference']}")
 
 

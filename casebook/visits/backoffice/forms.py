@@ -1,6 +1,7 @@
 """What officers fill in: the facts of a move, the order of the day, the calendar. Judges form alone."""
 
 from django import forms
+from wagtail.images.widgets import AdminImageChooser
 
 from angtong.kit import clock
 from angtong.press.words import Words
@@ -219,11 +220,13 @@ class SettingsForm(forms.ModelForm):
             "retention_years",
             "place",
             "office_address",
+            "garuda",
             "letter_prefix",
             "signer_name",
             "signer_position",
             "contact_line",
         ]
+        widgets = {"garuda": AdminImageChooser}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

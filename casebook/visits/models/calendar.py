@@ -1,5 +1,6 @@
 """When visitors can be received: the usual rule, and the half-days that differ from it."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.contrib.settings.models import BaseGenericSetting
@@ -35,6 +36,16 @@ class VisitSettings(BaseGenericSetting):
     )
     place = models.CharField("สถานที่ต้อนรับตามปกติ", max_length=200, default="ห้องประชุมสำนักงานเทศบาล")
     office_address = models.TextField("ที่ตั้งสำนักงานในหัวหนังสือ", default="สำนักงานเทศบาล")
+    garuda = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ภาพตราครุฑในหัวหนังสือ",
+        help_text="ภาพ SVG หรือ PNG ของเทศบาล พิมพ์สูง 3 เซนติเมตรบนหนังสือที่ส่งแล้ว "
+        "เว้นว่างไว้หากพิมพ์หนังสือลงบนกระดาษที่มีตราครุฑอยู่แล้ว",
+    )
     letter_prefix = models.CharField("รหัสนำหน้าเลขที่หนังสือ", max_length=40, blank=True)
     signer_name = models.CharField("ชื่อผู้ลงนามในหนังสือ", max_length=150, blank=True)
     signer_position = models.CharField("ตำแหน่งผู้ลงนาม", max_length=150, default="นายกเทศมนตรี")

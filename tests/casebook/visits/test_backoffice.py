@@ -1,12 +1,14 @@
 """The pages of staff: who gets in, what is offered, what is refused, and letters on paper."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from angtong.press.pdf import print_pdf
 from casebook.visits import papers
 from casebook.visits.actions.posting import send_letter
 from casebook.visits.models import HalfDay, Letter, Visit, VisitSettings
+from knowledge.library.models import Picture
 from proposals.backoffice.groups import grant_admin_access
 from tests.visiting import queries_of
 
@@ -176,6 +178,28 @@ def test_a_letter_is_a_draft_until_it_is_sent(inside, people, printed):
         assert part in paper
 
 
+def test_a_letter_that_was_sent_wears_the_garuda_that_it_had(inside, people, printed):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30"><path d="M0 0h30v30z"/></svg>'
+    garuda = Picture(title="ตราครุฑ", file=ContentFile(drawing, "g7.svg"), width=30, height=30)
+    garuda.save()
+    editor = inside("editor")
+    assert 'name="garuda"' in text_of(editor.get(f"{LIST}settings/"))
+    settings = VisitSettings.load()
+    settings.garuda = garuda
+    settings.save()
+    visit = accepted(people["editor"])
+    place = f"{LIST}{visit.reference}/letters/2.pdf"
+    image = '<img src="data:image/svg+xml;base64,'
+    assert image not in text_of(editor.get(place))
+    assert send_letter(Letter.objects.get(number=2).pk)
+    assert image in text_of(editor.get(place))
+    settings.garuda = None
+    settings.save()
+    assert image in text_of(editor.get(place))
+    garuda.file.delete(save=False)
+    assert "<img" not in text_of(editor.get(place))
+
+
 def test_a_letter_goes_through_the_press(people):
     accepted(people["editor"])
     pdf = papers.print_letter(Letter.objects.get(kind="accepted").read_paper(), is_draft=True)
@@ -238,6 +262,7 @@ def test_the_rule_is_changed_and_remembered(inside, client):
         "office_address": "สำนักงานเทศบาล",
         "signer_position": "นายกเทศมนตรี",
         "contact_line": "สำนักปลัดเทศบาล",
+        "garuda": "",
     }
     assert editor.post(f"{LIST}settings/", form).status_code == 302
     assert VisitSettings.load().weekdays == "0"
