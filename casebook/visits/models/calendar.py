@@ -43,8 +43,8 @@ class VisitSettings(BaseGenericSetting):
         blank=True,
         related_name="+",
         verbose_name="ภาพตราครุฑในหัวหนังสือ",
-        help_text="ภาพ SVG หรือ PNG ของเทศบาล พิมพ์สูง 3 เซนติเมตรบนหนังสือที่ส่งแล้ว "
-        "เว้นว่างไว้หากพิมพ์หนังสือลงบนกระดาษที่มีตราครุฑอยู่แล้ว",
+        help_text="ภาพ SVG หรือ PNG ของเทศบาล ซึ่งบรรณาธิการเป็นผู้อัปโหลดและเลือก พิมพ์สูง 3 เซนติเมตร"
+        "บนหนังสือที่ส่งแล้ว เว้นว่างไว้หากพิมพ์หนังสือลงบนกระดาษที่มีตราครุฑอยู่แล้ว",
     )
     letter_prefix = models.CharField("รหัสนำหน้าเลขที่หนังสือ", max_length=40, blank=True)
     signer_name = models.CharField("ชื่อผู้ลงนามในหนังสือ", max_length=150, blank=True)
