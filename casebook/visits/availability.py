@@ -65,16 +65,28 @@ class Slot:
         return slot_label(self.day, self.half)
 
 
+def day_label(day: date) -> str:
+    """Return a day in words: "วันอังคารที่ 12 มกราคม 2570"."""
+    return f"วัน{WEEKDAYS[day.weekday()]}ที่ {thai_date(day)}"
+
+
+def day_label_here(day: date) -> str:
+    """Return a day in the words of the page's language: "Tuesday 12 January 2027"."""
+    if not is_english():
+        return day_label(day)
+    return f"{ENGLISH_WEEKDAYS[day.weekday()]} {english_date(day)}"
+
+
 def slot_label(day: date, half: str) -> str:
     """Return a part of a day in words: "วันอังคารที่ 12 มกราคม 2570 ช่วงเช้า"."""
-    return f"วัน{WEEKDAYS[day.weekday()]}ที่ {thai_date(day)} {Half(half).label}"
+    return f"{day_label(day)} {Half(half).label}"
 
 
 def slot_label_here(day: date, half: str) -> str:
     """Return a part of a day in the words of the page's language: "Tuesday 12 January 2027, a.m."."""
     if not is_english():
         return slot_label(day, half)
-    return f"{ENGLISH_WEEKDAYS[day.weekday()]} {english_date(day)}, {HALVES_IN_ENGLISH[Half(half)]}"
+    return f"{day_label_here(day)}, {HALVES_IN_ENGLISH[Half(half)]}"
 
 
 Exceptions = Mapping[tuple[date, str], Setting]

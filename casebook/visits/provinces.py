@@ -1,9 +1,11 @@
 """The 77 provinces: code (TIS 1099), names, region, and where each stands on the tile map. Data only."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
+from angtong.kit.collation import in_thai_order
 from angtong.press.languages import is_english
 
 REGIONS = {
@@ -155,8 +157,15 @@ CHOICES = [(each.code, each.name) for each in PROVINCES]
 
 
 def grouped_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the provinces for a select, by region, in the page's language."""
+    """Return the provinces for a select, by region, in the language of the page and its alphabet's order."""
     return [
-        (_(label), [(each.code, each.name_here) for each in PROVINCES if each.region == region])
+        (
+            _(label),
+            [
+                (each.code, each.name_here)
+                for each in in_thai_order(PROVINCES, attrgetter("name_here"))
+                if each.region == region
+            ],
+        )
         for region, label in REGIONS.items()
     ]

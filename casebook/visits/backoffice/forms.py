@@ -77,7 +77,7 @@ class MoveForm(forms.Form):
                 max_length=LONGEST_TEXT,
                 widget=forms.Textarea({"rows": 3}),
             ),
-            "signer_name": _line("ชื่อผู้ลงนาม", 150, initial=settings.signer_name, required=False),
+            "signer_name": _line("ชื่อผู้ลงนาม", 150, initial=settings.signer_name),
             "signer_position": _line("ตำแหน่งผู้ลงนาม", 150, initial=settings.signer_position),
         }
 

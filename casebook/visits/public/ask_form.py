@@ -80,7 +80,8 @@ class AskForm(forms.Form):
     )
     province = forms.ChoiceField(
         label=_("จังหวัด"),
-        error_messages=_errors(_("จังหวัด")),
+        error_messages=_errors(_("จังหวัด"))
+        | {"required": format_lazy(_("โปรดเลือก{what}จากรายการ"), what=_("จังหวัด"))},
     )
     people_count = forms.IntegerField(
         label=_("จำนวนผู้เดินทาง (คน)"),

@@ -18,6 +18,7 @@ from angtong.press.templatetags.thai import date_here
 from casebook.visits.availability import (
     Rule,
     Slot,
+    day_label_here,
     first_of_month,
     may_be_asked_for,
     slot_label_here,
@@ -52,6 +53,7 @@ class ShownDay:
 
     day: date
     label: str
+    full_label: str
     note: str
     halves: list[ShownHalf]
 
@@ -114,4 +116,4 @@ def _day(day: date, slots: list[Slot], rule: Rule, chosen) -> ShownDay:
         if is_in_reach and (slot.is_open or slot.code in chosen)
     ]
     note = " ".join(dict.fromkeys(slot.note for slot in slots if slot.note))
-    return ShownDay(day, str(day.day), note, halves)
+    return ShownDay(day, str(day.day), day_label_here(day), note, halves)

@@ -82,8 +82,8 @@ class SiteFeed(Feed):
 class PagesFeed(SiteFeed):
     """The newest pages of one kind."""
 
-    def __init__(self, model, title: str, description: str, link: str):
-        self.model, self.title, self.description, self.link = model, title, description, link
+    def __init__(self, model, title: str, subtitle: str, link: str):
+        self.model, self.title, self.subtitle, self.link = model, title, subtitle, link
 
     def rows(self):
         """Return the live public pages."""
@@ -122,7 +122,7 @@ class TagFeed(PagesFeed):
     """The newest pages that carry a tag, of all kinds."""
 
     def __init__(self):
-        super().__init__(None, "", "", "")
+        """Keep no title of its own: it is asked for each tag."""
 
     def get_object(self, request, name: str) -> str:
         """Return the tag.
@@ -139,7 +139,7 @@ class TagFeed(PagesFeed):
         """Return the feed's title."""
         return f"เรื่องใหม่ที่มีป้ายกำกับ “{name}” – ANGTONG MODEL"
 
-    def description(self, name: str) -> str:
+    def subtitle(self, name: str) -> str:
         """Return what it is."""
         return f"บทเรียนและความรู้ที่เผยแพร่ล่าสุดในเรื่อง {name}"
 
@@ -160,8 +160,8 @@ class TagFeed(PagesFeed):
 class DossierFeed(SiteFeed):
     """The dossiers whose public form changed last."""
 
-    def __init__(self, kind: str, title: str, description: str):
-        self.kind, self.title, self.description = kind, title, description
+    def __init__(self, kind: str, title: str, subtitle: str):
+        self.kind, self.title, self.subtitle = kind, title, subtitle
         self.link = reverse(f"public:{kind}_register")
 
     key_fields = ("reference", "version_number")
@@ -197,7 +197,7 @@ class DataFeed(SiteFeed):
     """The data sets with the newest versions."""
 
     title = "ข้อมูลเปิด – ANGTONG MODEL"
-    description = "ชุดข้อมูลที่เผยแพร่และรุ่นล่าสุด"
+    subtitle = "ชุดข้อมูลที่เผยแพร่และรุ่นล่าสุด"
 
     def link(self) -> str:
         """Return the catalogue."""

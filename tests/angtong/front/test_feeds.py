@@ -115,6 +115,10 @@ def test_a_tag_gathers_pages_of_all_kinds(client, pages):
     case.tags.add("น้ำท่วมซ้ำซาก")
     case.save()
     assert titles(client, "/feeds/tags/น้ำท่วมซ้ำซาก.atom") == [case.title]
+    told = client.get("/feeds/tags/น้ำท่วมซ้ำซาก.atom").content.decode()
+    assert "<title>เรื่องใหม่ที่มีป้ายกำกับ “น้ำท่วมซ้ำซาก” – ANGTONG MODEL</title>" in told
+    assert "<subtitle>บทเรียนและความรู้ที่เผยแพร่ล่าสุดในเรื่อง น้ำท่วมซ้ำซาก</subtitle>" in told
+    assert 'href="http://testserver/casebook/"' in told
     case.unpublish()
     assert client.get("/feeds/tags/น้ำท่วมซ้ำซาก.atom").status_code == 404
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 
@@ -37,6 +38,26 @@ def test_the_door_shows_a_month_with_open_days_as_links(client):
     assert f"/study-visits/ask/?slot={TUESDAY}-am" in text
     assert "slot=2027-01-11-am" not in text  # a Monday
     assert "2027" not in re.sub(r"<[^>]+>", "", text)
+
+
+def test_a_day_says_its_weekday_where_no_column_does(client):
+    """On a phone the days stand below each other."""
+    text = text_of(client.get(f"{ASK}?month=2027-01"))
+    assert '<span class="visit-month__full"> วันอังคารที่ 12 มกราคม 2570</span>' in text
+
+
+def test_provinces_stand_by_region_in_the_order_of_the_alphabet(client):
+    select = BeautifulSoup(text_of(client.get(ASK)), "html.parser").select_one(
+        "select[name=province]"
+    )
+    groups = {
+        group["label"]: [o.text for o in group.find_all("option")]
+        for group in select.find_all("optgroup")
+    }
+    assert len(groups) == 6
+    assert sum(map(len, groups.values())) == 77
+    assert groups["ภาคใต้"][:3] == ["กระบี่", "ชุมพร", "ตรัง"]
+    assert groups["ภาคเหนือ"][:2] == ["เชียงราย", "เชียงใหม่"]
 
 
 @pytest.mark.parametrize("month", ["", "x", "2027-99", "0001-01", "9999-12", "2027-01' OR 1=1"])
@@ -98,7 +119,7 @@ def test_the_same_form_sent_twice_is_one_request(sent):
 
 WRONG = [
     ({"organisation": ""}, "โปรดกรอกชื่อเทศบาลหรือหน่วยงาน"),
-    ({"province": ""}, "โปรดกรอกจังหวัด"),
+    ({"province": ""}, "โปรดเลือกจังหวัดจากรายการ"),
     ({"province": "99"}, "โปรดเลือกจังหวัดจากรายการ"),
     ({"people_count": "สามสิบ"}, "โปรดกรอกจำนวนผู้เดินทางเป็นตัวเลข"),
     ({"people_count": "0"}, "จำนวนผู้เดินทางต้องตั้งแต่ 1 คนขึ้นไป"),

@@ -28,6 +28,7 @@ LETTER = {
     "number": "อท 52001/15",
     "dated_on": "23/11/2569",
     "addressee": "นายกเทศมนตรีตำบลตัวอย่าง ก",
+    "signer_name": "อารี ตัวอย่าง",
     "signer_position": "นายกเทศมนตรี",
 }
 
