@@ -28,27 +28,22 @@ def highlight(text: str, marks: Sequence[str], words: Sequence[str] | None = Non
         words: the text cut into words, when it was cut already.
     """
     pieces = quick_clusters(text)
-    keys = [_compared(piece) for piece in pieces]
-    starts = [0, *accumulate(map(len, keys))]
+    keys = list(map(_compared, pieces))
     joined = "".join(keys)
-    if not any(mark.translate(_FOLDED) in joined for mark in marks if mark):
+    wanted = [folded for mark in marks if (folded := mark.translate(_FOLDED)) and folded in joined]
+    if not wanted:
         return [(False, text)] if text else []
-    borders = _borders(words or quick_words(text), pieces, starts)
-    hit = [False] * len(pieces)
-    for start, end in _places(joined, marks, borders):
-        for place in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
-            hit[place] = True
+    starts = [0, *accumulate(map(len, keys))]
+    ends = [0, *accumulate(map(len, pieces))]
+    borders = _borders(words or quick_words(text), ends, starts)
     marked: Pieces = []
-    for place, piece in enumerate(pieces):
-        # What is not compared (spaces, dots) belongs to a hit only when it stands inside one.
-        is_hit = hit[place] or (
-            not keys[place] and 0 < place < len(pieces) - 1 and _within(hit, keys, place)
-        )
-        if marked and marked[-1][0] == is_hit:
-            marked[-1] = (is_hit, marked[-1][1] + piece)
-        else:
-            marked.append((is_hit, piece))
-    return marked
+    shown = 0
+    for first, last in _runs(_places(joined, wanted, borders), starts):
+        if shown < ends[first]:
+            marked.append((False, text[shown : ends[first]]))
+        shown = ends[last]
+        marked.append((True, text[ends[first] : shown]))
+    return [*marked, (False, text[shown:])] if shown < len(text) else marked
 
 
 def extract(lines: Sequence[str], streams: Sequence[str], marks: Sequence[str]) -> Pieces:
@@ -58,18 +53,18 @@ def extract(lines: Sequence[str], streams: Sequence[str], marks: Sequence[str]) 
         lines: the text as it is shown.
         streams: the same lines as words between bars.
     """
-    best, most = 0, 0
-    for place, stream in enumerate(streams):
-        squeezed = stream.replace("|", "")
-        score = sum(len(mark) for mark in marks if mark in squeezed)
-        if score > most:
-            best, most = place, score
     if not lines:
         return []
-    squeezed = streams[best].replace("|", "") if streams else ""
-    place = min((squeezed.find(mark) for mark in marks if mark in squeezed), default=0)
+    squeezed = [stream.replace("|", "") for stream in streams]
+    best, most = 0, 0
+    for place, letters in enumerate(squeezed):
+        score = sum(len(mark) for mark in marks if mark in letters)
+        if score > most:
+            best, most = place, score
+    letters = squeezed[best] if squeezed else ""
+    place = min((letters.find(mark) for mark in marks if mark in letters), default=0)
     # Words and the text they were taken from differ in little more than spaces.
-    share = place / len(squeezed) if squeezed else 0
+    share = place / len(letters) if letters else 0
     window = _window(lines, best, int(share * len(lines[best])))
     return highlight("".join(window), marks, window)
 
@@ -100,28 +95,37 @@ def _compared(piece: str) -> str:
     return key.translate(_FOLDED).strip(" ๆฯ") if any(map(str.isalnum, key)) else ""
 
 
-def _within(hit: list[bool], keys: list[str], place: int) -> bool:
-    before = next((at for at in range(place - 1, -1, -1) if keys[at]), None)
-    after = next((at for at in range(place + 1, len(keys)) if keys[at]), None)
-    return before is not None and after is not None and hit[before] and hit[after]
-
-
-def _borders(words: Sequence[str], pieces: list[str], starts: list[int]) -> frozenset[int]:
+def _borders(words: Sequence[str], ends: list[int], starts: list[int]) -> frozenset[int]:
     """Return where words start and end, counted in the letters that are compared."""
-    compared = dict(zip(accumulate(map(len, pieces)), starts[1:], strict=True))
-    ends = accumulate(map(len, words))
-    return frozenset([0, *(compared[end] for end in ends if end in compared)])
+    compared = dict(zip(ends, starts, strict=True))
+    return frozenset(
+        [0, *(compared[end] for end in accumulate(map(len, words)) if end in compared)]
+    )
 
 
-def _places(joined: str, marks: Sequence[str], borders: frozenset[int]) -> list[tuple[int, int]]:
+def _places(joined: str, wanted: Sequence[str], borders: frozenset[int]) -> list[tuple[int, int]]:
     places = []
-    for mark in marks:
-        wanted = mark.translate(_FOLDED)
+    for mark in wanted:
         found = []
-        place = joined.find(wanted)
-        while wanted and place >= 0:
-            found.append((place, place + len(wanted)))
-            place = joined.find(wanted, place + len(wanted))
+        place = joined.find(mark)
+        while place >= 0:
+            found.append((place, place + len(mark)))
+            place = joined.find(mark, place + len(mark))
         whole = [each for each in found if each[0] in borders and each[1] in borders]
         places += whole or found
-    return places
+    return sorted(places)
+
+
+def _runs(places: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
+    """Return from which piece to before which there are hits; hits with nothing compared between them are one.
+
+    What is not compared (spaces, dots) belongs to a hit only when it stands inside one.
+    """
+    runs: list[tuple[int, int]] = []
+    for start, end in places:
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        if runs and starts[first] <= starts[runs[-1][1]]:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
+        else:
+            runs.append((first, last))
+    return runs
