@@ -10,9 +10,10 @@ from knowledge.services.models import ServiceType
 
 from . import indexing
 from .extracts import Pieces, extract, highlight
-from .facets import Facet, facets_of, narrowed, read_choices
+from .facets import Facet, count_narrowed, facets_of, narrowed, read_choices
+from .hits import newest
 from .keyboard import other_readings
-from .matching import Matched, Matcher, newest
+from .matching import Matched, Matcher
 from .models import EntryKind, SearchEntry, SearchSynonyms, SearchText
 from .query import LONGEST_QUERY, MOST_TERMS, Query, Term, read_query
 from .store import Wanted, having
@@ -23,6 +24,10 @@ from .visibility import visible
 PER_PAGE = 20
 MOST_STARTS = 8
 RELEVANCE, NEWEST = "relevance", "newest"
+_SHOWN = (
+    *("pk", "entry__source", "entry__kind", "url", "note"),
+    *("title", "lead", "text", "lead_words", "text_words"),
+)
 SORTS = {RELEVANCE: "ตรงที่สุดก่อน", NEWEST: "ใหม่ที่สุดก่อน"}
 
 
@@ -86,24 +91,23 @@ def find(typed: str, user, asked=None) -> Answer:
     matched = matcher.matched()
     matcher.spelt_otherwise(matched)
     chosen = read_choices(asked)
-    best, others = narrowed(matched.best, chosen), narrowed(matched.others, chosen)
+    best = narrowed(matched.best, chosen)
     sort = NEWEST if asked.get("sort") == NEWEST else RELEVANCE
-    total = len(best) + len(others)
+    total = len(best) + count_narrowed(matched.other_keys, chosen)
     pages = max(1, -(-total // PER_PAGE))
     page = _number(asked.get("page"), pages)
+    rows = best
+    if sort == NEWEST or page * PER_PAGE > len(best):
+        rows = best + narrowed(matched.others(), chosen)
     if sort == NEWEST:
-        rows = sorted(best + others, key=newest, reverse=True)
-    elif page * PER_PAGE > len(best):
-        rows = best + sorted(others, key=matched.by_titles, reverse=True)
-    else:
-        rows = best
+        rows.sort(key=newest, reverse=True)
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
     kept = {"q": query.text} | ({"sort": sort} if sort == NEWEST else {})
     answer = Answer(
         query,
         found=_shown([row[0] for row in shown], query.terms, matched),
         total=total,
-        facets=facets_of(matched, chosen, kept),
+        facets=facets_of(matched.facet_keys(), chosen, kept),
         page=page,
         pages=pages,
         sort=sort,
@@ -127,25 +131,25 @@ def _number(asked, pages: int) -> int:
 
 
 def _shown(pks: list[int], terms: tuple[Term, ...], matched: Matched) -> list[Found]:
-    texts = SearchText.objects.select_related("entry").in_bulk(pks)
+    texts = {row[0]: row[1:] for row in SearchText.objects.filter(pk__in=pks).values_list(*_SHOWN)}
     typed = tuple(form.squeezed for term in terms for form in term.forms)
     found = []
     for pk in pks:
         if pk not in texts:
             continue
-        said = texts[pk]
+        source, kind, url, note, title, lead, text, lead_words, text_words = texts[pk]
         verdict = matched.judged.get(pk)
         marks = verdict.marks if verdict else typed
-        lines = said.lead.splitlines() + said.text.splitlines()
-        streams = said.lead_words.splitlines() + said.text_words.splitlines()
+        lines = lead.splitlines() + text.splitlines()
+        streams = lead_words.splitlines() + text_words.splitlines()
         found.append(
             Found(
-                source=said.entry.source,
-                kind=EntryKind(said.entry.kind).label,
-                url=said.url,
-                title=highlight(said.title, marks),
+                source=source,
+                kind=EntryKind(kind).label,
+                url=url,
+                title=highlight(title, marks),
                 extract=extract(lines, streams, marks),
-                note=said.note,
+                note=note,
             )
         )
     return found

@@ -66,21 +66,30 @@ def narrowed(rows: Sequence[tuple], chosen: dict[str, str]) -> list[tuple]:
     """Return the rows (key, key of the facets, stamp) that have every chosen value, in their order."""
     if not chosen:
         return list(rows)
-    fits = {
-        key: all(code in values[name] for name, code in chosen.items())
-        for key, values in _values(set(map(itemgetter(1), rows))).items()
+    fits = _fitting(set(map(itemgetter(1), rows)), chosen)
+    return [row for row in rows if row[1] in fits]
+
+
+def count_narrowed(numbers: Counter[int], chosen: dict[str, str]) -> int:
+    """Return how many of so many rows (key of the facets -> number) have every chosen value."""
+    return sum(numbers[key] for key in _fitting(numbers, chosen)) if chosen else numbers.total()
+
+
+def _fitting(keys: Iterable[int], chosen: dict[str, str]) -> set[int]:
+    return {
+        key
+        for key, values in _values(keys).items()
+        if all(code in values[name] for name, code in chosen.items())
     }
-    return [row for row in rows if fits[row[1]]]
 
 
-def facets_of(rows: Iterable[tuple], chosen: dict[str, str], asked: dict[str, str]) -> list[Facet]:
+def facets_of(numbers: Counter[int], chosen: dict[str, str], asked: dict[str, str]) -> list[Facet]:
     """Return the facets in which the rows differ, or a choice was made; each counts what the others leave of it.
 
     Args:
-        rows: what answers the question, before it is narrowed down.
+        numbers: key of the facets -> how many answer the question, before it is narrowed down.
         asked: the rest of the query string, to be kept in links.
     """
-    numbers = Counter(map(itemgetter(1), rows))
     values = _values(numbers)
     groups = [(values[key], count) for key, count in numbers.items()]
     counted = {name: _count(groups, name, chosen) for name in ("kind", *FACETS)}

@@ -3,53 +3,55 @@
 Every step asks through `visibility.visible`: what a reader may not find changes nothing of what they are told.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest
-from itertools import chain
 from operator import itemgetter
 
 from django.db import connection
 
+from .hits import Hits, Row, hits_of
 from .judging import Allowed, Judged, Said, judge
-from .models import SearchEntry, SearchText
+from .models import SearchEntry
 from .query import Form, Query, Term
-from .store import Alternative, Wanted, having, ids
-from .tokens import LEAD, TITLE
+from .store import Alternative, Wanted
 from .visibility import visible
 
 FEW = 60  # fewer hits of words are followed by hits inside words
-READ = 200  # so many texts are read and judged; further hits follow by title, heading and date
-Row = tuple[int, int, int]  # key, key of the facets, stamp
-newest = itemgetter(2, 0)
+_SAID = "SELECT entry_id, title_words, lead_words, text_words, length FROM front_searchtext"
 
 
 @dataclass
 class Matched:
-    """What answers: `best` in their order, `judged` knows more of them; `others` follow, in no order yet.
+    """What answers: `best` in their order, `judged` knows more of them; others follow, which were not read.
 
     Args:
-        points: entry -> how much stands in its title and headings: by that and by date `others` follow.
+        hits: what the index gave, when more answers than `best`.
         spelling: term as typed -> as it is spelt in what was found.
         missing: the term that was left out, because nothing has all of them.
     """
 
     best: list[Row] = field(default_factory=list)
-    others: list[Row] = field(default_factory=list)
     judged: dict[int, Judged] = field(default_factory=dict)
-    points: dict[int, int] = field(default_factory=dict)
+    hits: Hits | None = None
     spelling: dict[str, str] = field(default_factory=dict)
     missing: str = ""
 
     def __len__(self) -> int:
-        return len(self.best) + len(self.others)
+        return len(self.best) + self.other_keys.total()
 
-    def __iter__(self) -> Iterator[Row]:
-        return chain(self.best, self.others)
+    @property
+    def other_keys(self) -> Counter[int]:
+        """Return key of facets -> how many others have it."""
+        return self.hits.others if self.hits else Counter()
 
-    def by_titles(self, row: Row) -> tuple[int, int, int]:
-        """Return by what rows follow that were not read, the largest first."""
-        return self.points.get(row[0], 0), row[2], row[0]
+    def others(self) -> list[Row]:
+        """Return the others, by title, heading and date; all are fetched, so ask for them only where they are shown."""
+        return self.hits.rest() if self.hits else []
+
+    def facet_keys(self) -> Counter[int]:
+        """Return key of facets -> how many have it of all that answers."""
+        return self.other_keys + Counter(map(itemgetter(1), self.best))
 
 
 class Matcher:
@@ -88,9 +90,9 @@ class Matcher:
 
     def _all_of(self, terms: Sequence[Term], short_inside: bool = True) -> Matched | None:
         groups = [_each(term, Form.as_words) for term in terms]
-        rows = self._rows(groups)
-        if len(rows) >= FEW:
-            return self._ranked(rows, terms, Allowed(), groups)
+        hits = self._hits(groups, terms)
+        if len(hits) >= FEW:
+            return _ranked(hits, terms, Allowed())
         inside = [
             group
             + _each(term, Form.as_clusters, at_least=3)
@@ -98,8 +100,8 @@ class Matcher:
             for group, term in zip(groups, terms, strict=True)
         ]
         if inside != groups:
-            rows = self._rows(inside)
-        found = self._ranked(rows, terms, Allowed(inside=True), groups)
+            hits = self._hits(inside, terms)
+        found = _ranked(hits, terms, Allowed(inside=True))
         is_short = any(len(form.clusters) == 2 for term in terms for form in term.forms)
         if found or not (is_short and short_inside):
             return found
@@ -107,7 +109,7 @@ class Matcher:
             group + _each(term, Form.as_clusters) for group, term in zip(groups, terms, strict=True)
         ]
         allowed = Allowed(inside=True, short_inside=True)
-        return self._ranked(self._rows(inside), terms, allowed, groups)
+        return _ranked(self._hits(inside, terms), terms, allowed)
 
     def _in_spite_of_spelling(self, terms: Sequence[Term]) -> Matched | None:
         wrong = {
@@ -128,7 +130,7 @@ class Matcher:
             if not all(groups):
                 continue
             allowed = Allowed(inside=True, alike=frozenset(wrong))
-            found = self._ranked(self._rows(groups), terms, allowed, None)
+            found = _ranked(self._hits(groups), terms, allowed)
             if found:
                 found.spelling = _spelling(found)
                 return found
@@ -152,31 +154,20 @@ class Matcher:
                 return found
         return None
 
-    def _rows(self, groups: Sequence[Sequence[Alternative]]) -> list[Row]:
+    def _hits(self, groups: Sequence[Sequence[Alternative]], headed: Sequence[Term] = ()) -> Hits:
         wanted = Wanted(tuple(tuple(group) for group in groups), self.unwanted)
-        rows = self.open.filter(having(wanted)).values_list("pk", "facet_key", "stamp")
-        with connection.cursor() as cursor:
-            # Ten thousand rows of plain values: as the database gives them, not one by one through the ORM.
-            cursor.execute(*rows.query.sql_with_params())
-            return cursor.fetchall()
+        return hits_of(self.open, wanted, headed)
 
-    def _ranked(self, rows: list[Row], terms, allowed: Allowed, groups) -> Matched | None:
-        """Return the rows best first, or None when none of them answers after all."""
-        found = Matched(points=_points(terms) if groups and len(rows) > READ else {})
-        titled = [row for row in rows if row[0] in found.points] if found.points else []
-        read = nlargest(READ, titled, key=found.by_titles)
-        if len(read) < READ:
-            rest = [row for row in rows if row[0] not in found.points] if titled else rows
-            read += nlargest(READ - len(read), rest, key=newest)
-        for said in _said([row[0] for row in read]):
-            if verdict := judge(said, terms, allowed):
-                found.judged[said.pk] = verdict
-        found.best = [row for row in read if row[0] in found.judged]
-        found.best.sort(key=lambda row: (-found.judged[row[0]].score, -row[2], -row[0]))
-        if len(rows) > READ and not allowed.alike:
-            was_read = {row[0] for row in read}
-            found.others = [row for row in rows if row[0] not in was_read]
-        return found if len(found) else None
+
+def _ranked(hits: Hits, terms: Sequence[Term], allowed: Allowed) -> Matched | None:
+    """Return what answers best first, or None when none of the hits answers after all."""
+    found = Matched(hits=None if allowed.alike else hits)
+    for said in _said([row[0] for row in hits.first]):
+        if verdict := judge(said, terms, allowed):
+            found.judged[said.pk] = verdict
+    found.best = [row for row in hits.first if row[0] in found.judged]
+    found.best.sort(key=lambda row: (-found.judged[row[0]].score, -row[2], -row[0]))
+    return found if len(found) else None
 
 
 def _each(
@@ -185,22 +176,14 @@ def _each(
     return [each for form in term.forms if len(form.clusters) >= at_least for each in way(form)]
 
 
-def _points(terms: Sequence[Term]) -> dict[int, int]:
-    """Return how many terms stand in titles (counted fourfold) and headings, by entry."""
-    points: dict[int, int] = {}
-    for term in terms:
-        for field_, worth in ((TITLE, 4), (LEAD, 1)):
-            group = tuple(each for form in term.forms for each in form.as_words(field_))
-            for pk in ids(Wanted((group,))):
-                points[pk] = points.get(pk, 0) + worth
-    return points
-
-
 def _said(pks: list[int]) -> list[Said]:
-    rows = SearchText.objects.filter(pk__in=pks).values_list(
-        "pk", "title_words", "lead_words", "text_words", "length"
-    )
-    return [Said(*row) for row in rows]
+    if not pks:
+        return []
+    # A statement of our own: the ORM takes as long to write two hundred keys down as the database to read them.
+    keys = ", ".join(["%s"] * len(pks))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SAID} WHERE entry_id IN ({keys})", pks)
+        return [Said(*row) for row in cursor.fetchall()]
 
 
 def _spelling(found: Matched) -> dict[str, str]:

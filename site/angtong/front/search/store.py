@@ -54,21 +54,19 @@ def forget(entries: Iterable[int]) -> None:
 def having(wanted: Wanted) -> RawSQL:
     """Return the condition on entries that answer; for `.filter()`."""
     if connection.vendor == "sqlite":
-        sql = f'"{ENTRIES}"."id" IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)'  # noqa: S608
-        return RawSQL(sql, [_match(wanted)], output_field=BooleanField())  # noqa: S611 (parameters are ours)
-    sql, parameters = _contains(wanted)
+        keys, parameters = keys_of(wanted)
+        sql = f'"{ENTRIES}"."id" IN ({keys})'
+    else:
+        sql, parameters = _contains(wanted)
     return RawSQL(sql, parameters, output_field=BooleanField())  # noqa: S611 (parameters are ours)
 
 
-def ids(wanted: Wanted) -> set[int]:
-    """Return the entries that answer, whoever may read them: never shown, only to be met with those that may be."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [_match(wanted)])  # noqa: S608
-        else:
-            sql, parameters = _contains(wanted)
-            cursor.execute(f"SELECT id FROM {ENTRIES} WHERE {sql}", parameters)  # noqa: S608
-        return {row[0] for row in cursor.fetchall()}
+def keys_of(wanted: Wanted) -> tuple[str, list]:
+    """Return what selects the entries that answer, whoever may read them: only to be met with those that may be."""
+    if connection.vendor == "sqlite":
+        return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [_match(wanted)]  # noqa: S608
+    sql, parameters = _contains(wanted)
+    return f"SELECT id FROM {ENTRIES} WHERE {sql}", parameters  # noqa: S608
 
 
 def _hexadecimal(token: int) -> str:

@@ -21,7 +21,9 @@ def make_dataset(code="canals", title="คลองที่ต้องขุ�
 
 
 def holding(word: str) -> set[int]:
-    return store.ids(Wanted((((token(WORD, word),),),)))
+    with connection.cursor() as cursor:
+        cursor.execute(*store.keys_of(Wanted((((token(WORD, word),),),))))
+        return {row[0] for row in cursor.fetchall()}
 
 
 @pytest.mark.django_db(transaction=True)
