@@ -11,6 +11,8 @@ _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _DOTTED = re.compile(r"(?<![ก-๎])((?:[ก-ฮ]{1,5}\.)+)([ก-ฮ]{1,2}(?![ก-๎]))?([ก-๎])?")
 _NOT_SAID = str.maketrans({"ๆ": " ", "ฯ": " ", "\0": " ", "\u2029": " ", "\u2028": " "})
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+# Of an amount, "500.00"; two digits and two noughts are a time of day.
+_NO_SATANG = re.compile(r"(?<=\d{3})\.00$")
 
 # Letters that sound alike are one letter; r and l are two, for too many words differ in nothing else.
 SOUNDS = {
@@ -38,9 +40,12 @@ def _undotted(found: re.Match) -> str:
 
 
 def index_words(line: str) -> list[str]:
-    """Return the words of a line as they are indexed and asked for; punctuation is none."""
+    """Return the words of a line as they are indexed and asked for; punctuation is none.
+
+    An amount is one word, however it is written: "5,092,500.00" is "5092500".
+    """
     return [
-        piece.replace(",", "")[:LONGEST_WORD]
+        _NO_SATANG.sub("", piece.replace(",", ""))[:LONGEST_WORD]
         if _NUMBER.fullmatch(piece)
         else piece.strip(" ,.")[:LONGEST_WORD]
         for piece in quick_words(index_key(line))
