@@ -1,7 +1,7 @@
 """How well an entry answers: where each term stands in it, and as what. Pure: counted the same on every database."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,10 @@ POINTS = {
 FIELDS = ("title", "lead", "text")
 OFTEN, USUAL_LENGTH, COVERING = 2.0, 400, 6.0
 OF_SYNONYM = 0.8
+LONGEST_START = 8  # letters and bars of a stream before the second consonant of what was asked
+Place = tuple[
+    int, bool, int, str
+]  # letters that differ, is it part of a word, where, as it is spelt there
 LONG_ENOUGH = 3  # clusters; fewer stand inside other words by chance
 
 
@@ -52,11 +56,15 @@ class Judged:
 
 @dataclass(frozen=True)
 class Allowed:
-    """As what terms may stand: any letters (`inside`), or with other marks (`alike`: keys of terms)."""
+    """As what terms may stand: any letters (`inside`), or with other marks (`alike`: keys of terms).
+
+    `other_start`: these with another first consonant, or with less between it and the next.
+    """
 
     inside: bool = False
     short_inside: bool = False
     alike: frozenset[str] = frozenset()
+    other_start: bool = False
 
 
 def judge(said: Said, terms: Sequence[Term], allowed: Allowed) -> Judged | None:
@@ -66,7 +74,7 @@ def judge(said: Said, terms: Sequence[Term], allowed: Allowed) -> Judged | None:
         best = _best_form(said, term, allowed)
         spelling = None
         if best is None and term.typed in allowed.alike:
-            best, spelling = _alike(said, term.forms[0])
+            best, spelling = _alike(said, term.forms[0], allowed)
         if best is None:
             return None
         points, mark, in_title = best
@@ -147,30 +155,47 @@ def _differs(one: str, other: str) -> int:
     return distance(one, other)
 
 
-def _alike(said: Said, form: Form):
+def _alike(said: Said, form: Form, allowed: Allowed):
     """Return ((points, marks, is it in the title), spelling) of the nearest other spelling that stands there.
 
     What begins or ends inside a word is a hit, but no spelling to tell people.
     """
-    most = 1 if len(form.bones) <= 3 else 2
+    places = _other_starts if allowed.other_start else _other_marks
     for field in FIELDS:
         stream = getattr(said, field)
-        nearest = None
-        for found in _pattern(form.bones).finditer(stream):
-            is_whole = _is_whole(stream, found)
-            if len(form.bones) < 3 and not is_whole:
-                continue
-            letters = found[0].replace("|", "")
-            differs = _differs(letters, form.squeezed)
-            rank = (differs, not is_whole)
-            if differs <= most and (nearest is None or rank < nearest[0]):
-                nearest = (rank, letters)
+        nearest = min(places(stream, form), default=None)
         if nearest:
-            (differs, is_part), letters = nearest
+            differs, is_part, _, letters = nearest
             points = POINTS[(ALIKE, field)] / differs if differs else POINTS[(INSIDE, field)]
             return (points, [letters], field == "title"), None if is_part else letters
     return None, None
 
 
-def _is_whole(stream: str, found: re.Match) -> bool:
-    return stream[found.start() - 1 : found.start()] == "|" and stream[found.end()] == "|"
+def _other_marks(stream: str, form: Form) -> Iterator[Place]:
+    """Yield where a form's consonants stand, whatever their vowels and marks."""
+    most = 1 if len(form.bones) <= 3 else 2
+    for found in _pattern(form.bones).finditer(stream):
+        is_whole = _is_border(stream, found.start() - 1) and _is_border(stream, found.end())
+        if len(form.bones) < 3 and not is_whole:
+            continue
+        letters = found[0].replace("|", "")
+        differs = _differs(letters, form.squeezed)
+        if differs <= most:
+            yield differs, not is_whole, found.start(), letters
+
+
+def _other_starts(stream: str, form: Form) -> Iterator[Place]:
+    """Yield where a word starts and goes on like a form: one letter is another, or two are missing after the first."""
+    for found in _pattern(form.bones[1:]).finditer(stream):
+        before = stream[max(0, found.start() - LONGEST_START) : found.start()]
+        start = before.rstrip("|").rpartition("|")
+        if not start[1]:
+            continue
+        letters = start[2] + found[0].replace("|", "")
+        differs = _differs(letters, form.squeezed)
+        if differs == 1 or (differs == 2 and letters[0] == form.squeezed[0]):
+            yield differs, not _is_border(stream, found.end()), found.start(), letters
+
+
+def _is_border(stream: str, place: int) -> bool:
+    return stream[place : place + 1] == "|"

@@ -18,6 +18,7 @@ from .store import Alternative, Wanted
 from .visibility import visible
 
 FEW = 60  # fewer hits of words are followed by hits inside words
+Way = Callable[[Form], list[Alternative]]
 _SAID = "SELECT entry_id, title_words, lead_words, text_words, length FROM front_searchtext"
 
 
@@ -117,10 +118,10 @@ class Matcher:
             for term in terms
             if not term.is_quoted and (len(terms) == 1 or not self._all_of([term]))
         }
-        return self._alike(terms, wrong) if wrong else None
+        return self._alike(terms, wrong, Form.as_later_sounds) if wrong else None
 
-    def _alike(self, terms: Sequence[Term], wrong: set[str]) -> Matched | None:
-        for way in (Form.as_skeleton, Form.as_sounds):
+    def _alike(self, terms: Sequence[Term], wrong: set[str], *more: Way) -> Matched | None:
+        for way in (Form.as_skeleton, Form.as_sounds, *more):
             groups = [
                 way(term.forms[0])
                 if term.typed in wrong
@@ -129,7 +130,9 @@ class Matcher:
             ]
             if not all(groups):
                 continue
-            allowed = Allowed(inside=True, alike=frozenset(wrong))
+            allowed = Allowed(
+                inside=True, alike=frozenset(wrong), other_start=way is Form.as_later_sounds
+            )
             found = _ranked(self._hits(groups), terms, allowed)
             if found:
                 found.spelling = _spelling(found)
@@ -170,9 +173,7 @@ def _ranked(hits: Hits, terms: Sequence[Term], allowed: Allowed) -> Matched | No
     return found if len(found) else None
 
 
-def _each(
-    term: Term, way: Callable[[Form], list[Alternative]], at_least: int = 0
-) -> list[Alternative]:
+def _each(term: Term, way: Way, at_least: int = 0) -> list[Alternative]:
     return [each for form in term.forms if len(form.clusters) >= at_least for each in way(form)]
 
 

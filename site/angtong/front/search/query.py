@@ -79,10 +79,16 @@ class Form:
 
     def as_sounds(self) -> list[Alternative]:
         """Return what finds its consonants wherever they stand; nothing for fewer than three."""
-        threes = [
-            token(SOUNDS, self.bones[place : place + 3]) for place in range(len(self.bones) - 2)
-        ]
-        return [list(dict.fromkeys(threes))[:MOST_TOKENS]] if threes else []
+        return _threes(self.bones)
+
+    def as_later_sounds(self) -> list[Alternative]:
+        """Return what finds its consonants but the first one; nothing when fewer than three are left."""
+        return _threes(self.bones[1:])
+
+
+def _threes(bones: str) -> list[Alternative]:
+    threes = [token(SOUNDS, bones[place : place + 3]) for place in range(len(bones) - 2)]
+    return [list(dict.fromkeys(threes))[:MOST_TOKENS]] if threes else []
 
 
 @dataclass(frozen=True)

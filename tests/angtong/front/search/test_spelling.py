@@ -118,3 +118,21 @@ def test_a_spelling_is_told_where_whole_words_stand(typed, stream, taken_for):
     terms = read_query(typed, []).terms
     allowed = Allowed(inside=True, alike=frozenset({typed}))
     assert judge(Said(1, stream, "", "", 10), terms, allowed).spellings == taken_for
+
+
+@pytest.mark.parametrize(
+    ("typed", "stream", "taken_for"),
+    [
+        ("ฝักตบชวา", "|กำจัด|ผัก|ตบ|ชวา|", "ผักตบชวา"),
+        ("แขื่อนป้องกัน", "|เขื่อน|ป้องกัน|", "เขื่อนป้องกัน"),
+        ("ปชาคม", "|เวที|ประชาคม|หมู่บ้าน|", "ประชาคม"),
+        ("บ่อขยะ", "|กอง|ขยะ|", None),
+        ("นายสมชาย", "|เด็กชาย|สมชาย|", None),
+        ("โบราณสถาน", "|ราษฎร|สถาน|", None),
+    ],
+)
+def test_another_start_is_one_letter_or_what_is_missing_after_the_first(typed, stream, taken_for):
+    terms = read_query(typed, []).terms
+    allowed = Allowed(inside=True, alike=frozenset({terms[0].typed}), other_start=True)
+    verdict = judge(Said(1, stream, "", "", 10), terms, allowed)
+    assert (dict(verdict.spellings)[typed] if verdict else None) == taken_for
