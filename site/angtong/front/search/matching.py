@@ -76,9 +76,12 @@ class Matcher:
         return found or Matched()
 
     def as_spelt(self) -> Matched:
-        """Return what has all terms in the spelling asked for, never two letters that stand inside a word by chance."""
+        """Return what has all terms as whole words in the spelling asked for, never letters inside a word by chance."""
         terms = self.query.terms
-        return (self._all_of(terms, short_inside=False) if terms else None) or Matched()
+        if not terms:
+            return Matched()
+        hits = self._hits([_each(term, Form.as_words) for term in terms], terms)
+        return _ranked(hits, terms, Allowed()) or Matched()
 
     def spelt_otherwise(self, matched: Matched) -> None:
         """Note a spelling that stands in many more entries than the few that answer."""
@@ -89,7 +92,7 @@ class Matcher:
         if near and len(near) >= 5 * len(matched):
             matched.spelling |= near.spelling
 
-    def _all_of(self, terms: Sequence[Term], short_inside: bool = True) -> Matched | None:
+    def _all_of(self, terms: Sequence[Term]) -> Matched | None:
         groups = [_each(term, Form.as_words) for term in terms]
         hits = self._hits(groups, terms)
         if len(hits) >= FEW:
@@ -104,7 +107,7 @@ class Matcher:
             hits = self._hits(inside, terms)
         found = _ranked(hits, terms, Allowed(inside=True))
         is_short = any(len(form.clusters) == 2 for term in terms for form in term.forms)
-        if found or not (is_short and short_inside):
+        if found or not is_short:
             return found
         inside = [
             group + _each(term, Form.as_clusters) for group, term in zip(groups, terms, strict=True)

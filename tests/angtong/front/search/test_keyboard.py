@@ -121,7 +121,7 @@ def test_what_finds_something_stays_what_it_is(datasets, typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["drone", "no", "o o", "ยานอวกาศ", '"', "*" * 500, "\x00;", "-", "=k"]
+    "typed", ["drone", "no", "o o", "ยานอวกาศ", '"', "*" * 500, "\x00;", "-", "=k", "]vd8"]
 )
 def test_no_reading_is_offered_that_finds_nothing_or_letters_by_chance(datasets, typed):
     answer = find(typed, VISITOR)
