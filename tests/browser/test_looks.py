@@ -1,10 +1,17 @@
 """Every kind of public page in every look: light, dark, high contrast, paper; by keyboard; light to load."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browsing import GRAVE, NARROW, NO_PASSES, WIDE, assert_accessible, assert_fits
+from tests.browsing import (
+    GRAVE,
+    NARROW,
+    NO_PASSES,
+    WIDE,
+    assert_accessible,
+    assert_fits,
+    violations,
+)
 
 from .looking import references
 from .test_pages import addresses_of_the_public
@@ -22,10 +29,9 @@ FIRST_VIEW_BYTES = 100_000
 
 def colours(page: Page, name: str) -> list[str]:
     """Return what axe-core has against the colours of the page as it stands."""
-    found = Axe().run(page, options=CONTRAST).response["violations"]
     return [
         f"{name}: {finding['id']}: {node['html'][:160]}"
-        for finding in found
+        for finding in violations(page, CONTRAST)
         if finding["impact"] in GRAVE
         for node in finding["nodes"][:5]
     ]
@@ -90,6 +96,19 @@ def test_a_bad_colour_is_found(browser):
         '<html lang="th"><title>ก</title><main><p style="color:#999;background:#fff">ข้อความ</p></main></html>'
     )
     assert colours(page, "a bad page")
+
+
+def test_a_colour_that_is_bad_in_one_look_alone_is_found_there(browser):
+    page = browser()
+    page.set_content(
+        "<html lang=th><title>ก</title><style>@media (prefers-color-scheme: dark) {p {color: #999}}"
+        " p {background: #fff}</style><main><p>ข้อความ</p></main></html>"
+    )
+    found = []
+    for scheme in ("light", "dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        found.append(bool(colours(page, scheme)))
+    assert found == [False, True, False]
 
 
 def a_case(page: Page) -> str:
