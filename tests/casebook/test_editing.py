@@ -16,6 +16,7 @@ from angtong.front.sample_cases import _build_workflow
 from casebook.pages.models import CaseDataVersion, CasePage, CaseProposal
 from knowledge.library.models import Picture
 from proposals.ledger.actions import save_version
+from tests.casebook.admin_form import create, filled, rich, streams
 from tests.casebook.cases import add_case, make_casebook
 from tests.factories import make_data_version, make_person, make_proposal
 from tests.visiting import make_public_proposal
@@ -35,92 +36,6 @@ def index():
 @pytest.fixture
 def editor(index):
     return make_person("editor")
-
-
-def form_of(client, address: str) -> dict:
-    """Return what the admin's form of a page would send unchanged."""
-    soup_of = pytest.importorskip("bs4").BeautifulSoup
-    soup = soup_of(client.get(address).content, "html.parser")
-    form = soup.select_one("form#page-edit-form")
-    sent = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        kind = field.get("type")
-        if kind in ("submit", "button") or (
-            kind in ("checkbox", "radio") and not field.has_attr("checked")
-        ):
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            sent[field["name"]] = chosen["value"] if chosen else ""
-        else:
-            sent[field["name"]] = (
-                field.text.lstrip("\n") if field.name == "textarea" else field.get("value", "")
-            )
-    return sent
-
-
-def streams(**blocks) -> dict[str, str]:
-    """Return the form's fields of streams; those that are not named are empty."""
-    names = ("problem", "partners", "short_term", "medium_term", "long_term", "results", "sources")
-    sent = {}
-    for name in names:
-        values = blocks.get(name, [])
-        sent[f"{name}-count"] = str(len(values))
-        for place, (kind, fields) in enumerate(values):
-            sent |= {
-                f"{name}-{place}-type": kind,
-                f"{name}-{place}-order": str(place),
-                f"{name}-{place}-deleted": "",
-                f"{name}-{place}-id": "",
-            }
-            if isinstance(fields, dict):
-                sent |= {f"{name}-{place}-value-{key}": value for key, value in fields.items()}
-            else:
-                sent[f"{name}-{place}-value"] = fields
-    return sent
-
-
-def rich(text: str) -> str:
-    """Return a rich text as the editor of the admin sends it."""
-    return json.dumps(
-        {
-            "blocks": [
-                {
-                    "key": "a",
-                    "type": "unstyled",
-                    "depth": 0,
-                    "text": text,
-                    "inlineStyleRanges": [],
-                    "entityRanges": [],
-                }
-            ],
-            "entityMap": {},
-        }
-    )
-
-
-def filled(**more) -> dict:
-    """Return the form of a case with no more texts than it is published with."""
-    texts = "data_used assembly capacity social_capital what_did_not_work what_we_would_do_again".split()
-    needed = ("people", "what_worked", "transfer_conditions")
-    sent = {
-        "title": "บทเรียนใหม่",
-        "slug": "new-case",
-        "summary": "สรุป",
-        "standing": "preliminary",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        **dict.fromkeys(texts, "null"),
-        **dict.fromkeys(needed, rich("เขียนแล้ว")),
-        **streams(),
-    }
-    for name in ("data_versions", "proposals"):
-        sent |= {f"{name}-TOTAL_FORMS": "0", f"{name}-INITIAL_FORMS": "0"}
-    return sent | more
-
-
-def create(client, index, **more):
-    return client.post(f"/admin/pages/add/casebook/casepage/{index.pk}/", filled(**more))
 
 
 # Drafts, moderation, comparison, scheduling -----------------------------------------------------------

@@ -1,7 +1,7 @@
 """Buddhist-era dates, shown and read; storage stays Gregorian and this never reads the clock."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from .clock import BANGKOK
@@ -46,6 +46,12 @@ _YEAR_IN_DOUBT = Refusal(
 )
 _IMPOSSIBLE = Refusal(
     "date-impossible", "ไม่มีวันที่นี้ในปฏิทิน โปรดตรวจสอบวัน เดือน และปี พ.ศ. แล้วพิมพ์ใหม่ เช่น 22/11/2569"
+)
+_NO_TIME = Refusal(
+    "moment-without-time", "โปรดพิมพ์เวลาต่อจากวันที่ด้วย เป็นชั่วโมงและนาที เช่น 22/11/2569 09.30"
+)
+_IMPOSSIBLE_TIME = Refusal(
+    "moment-impossible", "ไม่มีเวลานี้ โปรดพิมพ์ชั่วโมง 00 ถึง 23 และนาที 00 ถึง 59 เช่น 22/11/2569 09.30"
 )
 _WRONG_WEEKDAY = Refusal(
     "date-wrong-weekday", "วันในสัปดาห์ไม่ตรงกับวันที่ โปรดตรวจสอบแล้วพิมพ์เฉพาะวันที่ เช่น 22/11/2569"
@@ -185,6 +191,32 @@ def parse_date(text: str) -> date:
     if weekday and not WEEKDAYS[day.weekday()].startswith(weekday):
         raise DateRefused(_WRONG_WEEKDAY)
     return day
+
+
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:\s+|\s*,\s*|\s*เวลา\s*)(?P<hour>[0-9]{1,2})\s*[:.]\s*(?P<minute>[0-9]{2})(?::[0-9]{2})?\s*(?:น\.?)?"
+)
+
+
+def parse_moment(text: str) -> datetime:
+    """Return the moment that an officer typed in Thai time: a date as `parse_date` reads it, then hour and minute.
+
+    Reads 22/11/2569 09.30, 22 พ.ย. 2569 เวลา 9:30 น., and 2026-11-22 09:30.
+
+    Raises:
+        DateRefused: (a ValueError) no time, a time that no clock shows, or no certain date.
+    """
+    typed = arabic_digits(normalise(text)).strip()[:200]
+    found = _MOMENT.fullmatch(typed)
+    if not found:
+        parse_date(typed)  # What is wrong with the date is said first.
+        raise DateRefused(_NO_TIME)
+    day = parse_date(found["day"])
+    try:
+        at = time(int(found["hour"]), int(found["minute"]))
+    except ValueError:
+        raise DateRefused(_IMPOSSIBLE_TIME) from None
+    return datetime.combine(day, at, BANGKOK)
 
 
 def _certain_day(typed: dict[str, str | None]) -> date:

@@ -12,6 +12,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from angtong.kit.dates import DateRefused, in_christian_era
 from angtong.kit.thai import normalise
 
+from .moment_field import ThaiMomentField, ThaiMomentInput
+
+SCHEDULE = ("go_live_at", "expire_at")
+
 
 def meant(day: Any) -> Any:
     """Return a day or moment, a year of the Buddhist era turned into ours; for the `clean` of forms and blocks.
@@ -30,14 +34,25 @@ def meant(day: Any) -> Any:
 class PageForm(WagtailAdminPageForm):
     """Wagtail's form of a page, with times in either era and one spelling of its address."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in SCHEDULE:
+            if name in self.fields:
+                # Wagtail's own input turns what it cannot read into the present moment, and says nothing.
+                own = self.fields[name]
+                shown = ThaiMomentInput(own.widget.attrs)
+                self.fields[name] = ThaiMomentField(
+                    label=own.label, required=own.required, widget=shown
+                )
+
     def clean_slug(self):
         """Return the page's name in the address in the spelling that links are typed in."""
         return normalise(self.cleaned_data.get("slug") or "")
 
-    def clean_go_live_at(self):
-        """Return when the page is to be published."""
-        return meant(self.cleaned_data.get("go_live_at"))
-
-    def clean_expire_at(self):
-        """Return when the page is to be taken back."""
-        return meant(self.cleaned_data.get("expire_at"))
+    def _post_clean(self):
+        """Say beside the form what it or the page finds wrong with the schedule, which stands in a dialogue."""
+        super()._post_clean()
+        for name in SCHEDULE:
+            label = self.fields[name].label if name in self.fields else ""
+            for wrong in self.errors.get(name, ()):
+                self.add_error(None, wrong if wrong.startswith(label) else f"{label}: {wrong}")

@@ -12,6 +12,7 @@ from angtong.kit.dates import (
     fiscal_year_of,
     last_day_of,
     parse_date,
+    parse_moment,
     thai_date,
     thai_moment,
     thai_time,
@@ -166,3 +167,43 @@ def test_nothing_but_a_date_or_a_refusal_comes_out(text):
 @given(st.datetimes(timezones=st.just(UTC), min_value=datetime(1921, 1, 1)))
 def test_thai_time_is_seven_hours_ahead(moment):
     assert thai_time(moment) == f"{moment.astimezone(BANGKOK):%H.%M} น."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "22/11/2569 09.30", "22/11/2569 9:30", "22/11/2569 09.30 น.", "22 พ.ย. 2569 เวลา 09.30 น.",
+        "๒๒ พฤศจิกายน ๒๕๖๙ เวลา ๐๙.๓๐ น.", "2026-11-22 09:30", "2569-11-22 09:30:00", "22.11.2569 09.30",
+        "วันอาทิตย์ที่ 22 พ.ย. 2569 09:30", "22/11/2569, 09.30",
+    ],
+)  # fmt: skip
+def test_a_moment_that_officers_type_is_read_in_thai_time(typed):
+    assert parse_moment(typed) == datetime(2026, 11, 22, 9, 30, tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("22/11/2569", "moment-without-time"),
+        ("22.11.2569", "moment-without-time"),
+        ("22/11/2569 24.00", "moment-impossible"),
+        ("22/11/2569 09.75", "moment-impossible"),
+        ("31/02/2569 10:00", "date-impossible"),
+        ("31/02/2569", "date-impossible"),
+        ("22/11/69 10:00", "date-short-year"),
+        ("พรุ่งนี้ 09.30", "date-unreadable"),
+        ("09.30", "date-unreadable"),
+        ("", "date-unreadable"),
+        ("9" * 1000, "date-unreadable"),
+    ],
+)
+def test_a_moment_in_doubt_is_refused(typed, code):
+    with pytest.raises(DateRefused) as refused:
+        parse_moment(typed)
+    assert refused.value.refusal.code == code
+
+
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC)))
+def test_every_moment_reads_back_to_the_minute(moment):
+    shown = f"{thai_date(moment, 'numeric')} {thai_time(moment)}"
+    assert parse_moment(shown) == moment.replace(second=0, microsecond=0)
