@@ -53,6 +53,6 @@ class PageForm(WagtailAdminPageForm):
         """Say beside the form what it or the page finds wrong with the schedule, which stands in a dialogue."""
         super()._post_clean()
         for name in SCHEDULE:
-            label = self.fields[name].label if name in self.fields else ""
+            label = str(self.fields[name].label) if name in self.fields else ""
             for wrong in self.errors.get(name, ()):
                 self.add_error(None, wrong if wrong.startswith(label) else f"{label}: {wrong}")
