@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.core.paginator import Paginator
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,6 +22,7 @@ from wagtail.models import Page, Site
 
 from angtong.press.languages import ENGLISH, PREFIX
 from knowledge.data.models import Dataset
+from knowledge.library.models import OfficialDocument
 from knowledge.library.queries import of_the_library
 from proposals.ledger.models import Edition
 from proposals.rights import seen_editions
@@ -148,9 +149,11 @@ class LibraryDocuments(Section):
     """Official documents that anyone may read, the withdrawn left out."""
 
     def rows(self) -> QuerySet:
-        """Return number and moment of the public documents."""
+        """Return number of the public documents and when they were last entered anew, as the audit trail says."""
         documents = of_the_library(AnonymousUser()).filter(withdrawn_on=None).order_by("pk")
-        return documents.annotate(changed_at=F("created_at")).values_list("pk", "changed_at")
+        entries = OfficialDocument.history.filter(id=OuterRef("pk")).order_by("-history_date")
+        changed_at = Coalesce(Subquery(entries.values("history_date")[:1]), "created_at")
+        return documents.annotate(changed_at=changed_at).values_list("pk", "changed_at")
 
     def location(self, row) -> str:
         """Return the document's page."""

@@ -1,15 +1,18 @@
 """What search engines are told of: an index of short parts, each of few queries, and nothing hidden."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localtime
 from wagtail.models import Page, PageViewRestriction
 
 from angtong.front import sitemaps
+from angtong.kit import clock
 from casebook.pages.models import CasePage
 from knowledge.data.models import Dataset
 from knowledge.library.actions import withdraw_document
+from knowledge.library.models import OfficialDocument
 from knowledge.pages.models import ArticlePage, KnowledgeIndexPage
 from tests.factories import make_person, make_proposal
 from tests.knowledge.library.files import make_document
@@ -103,6 +106,20 @@ def test_a_page_says_when_it_was_last_published(client, few_pages):
     assert f"{localtime(latest):%Y-%m-%dT%H:%M:%S}" in entry
 
 
+def test_a_document_says_when_it_was_last_entered_anew(client, few_pages):
+    made, changed = clock.now() - timedelta(days=90), clock.now() - timedelta(days=3)
+    paper, untouched = make_document("ข้อบัญญัติ"), make_document("คำสั่ง")
+    OfficialDocument.objects.filter(pk__in=(paper.pk, untouched.pk)).update(created_at=made)
+    paper.history.update(history_date=made)
+    untouched.history.all().delete()
+    paper.title, paper._history_date = "เทศบัญญัติ", changed
+    paper.save()
+    text = client.get("/sitemap-documents.xml").content.decode()
+    for document, moment in ((paper, changed), (untouched, made)):
+        entry = text.split(f"/knowledge/library/{document.pk}/</loc>")[1].split("</url>")[0]
+        assert f"<lastmod>{localtime(moment):%Y-%m-%d}</lastmod>" in entry
+
+
 def test_parts_are_as_short_as_asked_and_lose_nothing(client, few_pages, monkeypatch):
     whole = all_places(client)
     monkeypatch.setattr(sitemaps, "MOST_IN_PART", 3)
@@ -136,7 +153,12 @@ def test_the_index_names_no_empty_part(client, few_pages):
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/sitemap.xml", 12), ("/sitemap-pages.xml", 6), ("/sitemap-dossiers.xml", 4)],
+    [
+        ("/sitemap.xml", 12),
+        ("/sitemap-pages.xml", 6),
+        ("/sitemap-dossiers.xml", 4),
+        ("/sitemap-documents.xml", 4),
+    ],
 )
 def test_index_and_parts_take_the_same_few_queries_for_few_and_for_many(
     client, few_pages, settings, address, most
@@ -149,6 +171,7 @@ def test_index_and_parts_take_the_same_few_queries_for_few_and_for_many(
     index = KnowledgeIndexPage.objects.get()
     for number in range(4):
         make_public_proposal(by=by, title=f"โครงการที่ {number}")
+        make_document(f"ประกาศที่ {number}")
         index.add_child(
             instance=ArticlePage(title=f"เรื่อง {number}", slug=f"n{number}", summary="สรุป")
         )
