@@ -26,7 +26,7 @@ from casebook.visits.availability import (
 )
 from casebook.visits.models import VisitSettings
 from casebook.visits.queries import rule_of, slots_between
-from casebook.visits.vocabulary import Half
+from casebook.visits.vocabulary import HOLIDAYS, Half
 
 SHORT = {Half.MORNING: "เช้า", Half.AFTERNOON: "บ่าย"}
 
@@ -49,12 +49,16 @@ class ShownHalf:
 
 @dataclass(frozen=True)
 class ShownDay:
-    """A day with its halves; `halves` is empty when neither can be asked for."""
+    """A day with its halves; `halves` is empty when neither can be asked for.
+
+    `note` is what staff noted, in the page's language; `thai_note` what of it an English page can only say in Thai.
+    """
 
     day: date
     label: str
     full_label: str
     note: str
+    thai_note: str
     halves: list[ShownHalf]
 
 
@@ -115,5 +119,21 @@ def _day(day: date, slots: list[Slot], rule: Rule, chosen) -> ShownDay:
         for slot in slots
         if is_in_reach and (slot.is_open or slot.code in chosen)
     ]
-    note = " ".join(dict.fromkeys(slot.note for slot in slots if slot.note))
-    return ShownDay(day, str(day.day), day_label_here(day), note, halves)
+    return ShownDay(day, str(day.day), day_label_here(day), *_notes(slots), halves)
+
+
+def _notes(slots: list[Slot]) -> tuple[str, str]:
+    """Return what staff noted on a day in the page's language, and what has no words in it but Thai."""
+    noted = {slot.note.strip(): slot.is_open for slot in slots if slot.note.strip()}
+    if not is_english():
+        return " ".join(noted), ""
+    here, thai = [], []
+    for note, is_open in noted.items():
+        if note in HOLIDAYS:
+            here.append(_(note))
+            continue
+        thai.append(note)
+        # Whatever holiday it is: they are all named as a day, and closed.
+        if note.startswith("วัน") and not is_open:
+            here.append(_("วันหยุดราชการ"))
+    return ", ".join(dict.fromkeys(here)), " ".join(thai)
