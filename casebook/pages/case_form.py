@@ -35,12 +35,15 @@ def named(missing: list[tuple[str, tuple[str, ...]]]) -> str:
 
 
 class CaseForm(PageForm):
-    """The form of a case. Saving a draft asks for nothing more; publishing and handing in ask for the lessons."""
+    """The form of a case. Saving a draft and sending it back ask for nothing more.
+
+    Publishing, at once or at an hour that is set, handing in and approving ask for the lessons.
+    """
 
     def clean(self):
         """Refuse to publish what lacks a part that readers need, and name the part."""
         cleaned = super().clean()
-        if self.is_deferred_validation:
+        if self.is_deferred_validation or self._is_sent_back():
             return cleaned
         missing = [
             (label, names)
@@ -55,3 +58,11 @@ class CaseForm(PageForm):
                 f"ยังเผยแพร่ไม่ได้ เพราะยังไม่มี {named(missing)} โปรดเขียนให้ครบแล้วเผยแพร่อีกครั้ง หรือบันทึกเป็นร่างไว้ก่อน",
             )
         return cleaned
+
+    def _is_sent_back(self) -> bool:
+        """Say whether who reads it before it is published asks for changes, and nothing else is asked for."""
+        asked = {name for name in self.data if name.startswith("action-")}
+        return (
+            asked == {"action-workflow-action"}
+            and self.data.get("workflow-action-name") == "reject"
+        )
