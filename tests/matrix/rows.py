@@ -6,6 +6,7 @@ An address is a format string over `Town` and `Subject` (see `address_of`).
 
 from angtong.press.page_slugs import PAGE_PATH
 
+from .following_rows import following_rows
 from .places import API
 from .row import Row
 from .visit_rows import visit_rows
@@ -139,19 +140,14 @@ def _public_rows() -> list[Row]:
         Row("display/", "goes back", "/display/?size=large&next=/casebook/"),
         Row("display.css", "public", "/display.css"),
         Row("privacy/", "public", "/privacy/"),
-        Row("follow/", "public", "/follow/"),
-        Row("follow/", "unanswered", "/follow/", "POST"),
-        Row("follow/asked/", "public", "/follow/asked/"),
+        *following_rows(),
         *(
-            Row(f"follow/<str:token>/{page}", "nowhere", f"/follow/nobody.signed/{page}", method)
-            for page in ("", "confirm/", "stop/")
-            for method in ("GET", "POST")
+            Row(f"en/{place}/", "public", f"/en/{place}/")
+            for place in (
+                *("privacy", "knowledge/process"),
+                *("study-visits", "study-visits/ask", "study-visits/learnt"),
+            )
         ),
-        Row("en/privacy/", "public", "/en/privacy/"),
-        Row("en/knowledge/process/", "public", "/en/knowledge/process/"),
-        Row("en/study-visits/", "public", "/en/study-visits/"),
-        Row("en/study-visits/ask/", "public", "/en/study-visits/ask/"),
-        Row("en/study-visits/learnt/", "public", "/en/study-visits/learnt/"),
         Row("search/", "public", "/search/"),
         Row("search/", "public", "/search/?q=zqmark"),
         Row("search/suggest/", "public", "/search/suggest/?q=zqmark"),

@@ -23,8 +23,14 @@ from angtong.press.languages import ENGLISH, HOME, PREFIX, THAI
 
 KEPT_AS, KEPT_SECONDS = "counterparts", 60
 # Places of the program that speak both; pages join them by being translated.
-PLACES = ("/knowledge/process/", "/privacy/", "/study-visits/", "/study-visits/learnt/")
-FORMS = ("/study-visits/ask/",)  # which no search engine is told of
+PLACES = (
+    "/knowledge/process/",
+    "/privacy/",
+    "/study-visits/",
+    "/study-visits/learnt/",
+    "/follow/",
+)
+FORMS = ("/study-visits/ask/", "/follow/asked/")  # which no search engine is told of
 
 
 class Counterparts:

@@ -14,6 +14,7 @@ from casebook.visits.public.views import ask_page, door
 
 from .counterparts import counterparts
 from .display_views import privacy
+from .following import views as following
 from .views import process
 
 
@@ -33,4 +34,10 @@ urlpatterns = [
     path("study-visits/", _with_a_home(door), name="english_study_visits"),
     path("study-visits/ask/", _with_a_home(ask_page), name="english_ask"),
     path("study-visits/learnt/", _with_a_home(learnt), name="english_learnt"),
+    path("follow/", _with_a_home(following.follow), name="english_follow"),
+    path("follow/asked/", _with_a_home(following.asked), name="english_follow_asked"),
+    # Links that were mailed lead somewhere whether there is a home page or not.
+    path("follow/<str:token>/", following.settings, name="english_follow_settings"),
+    path("follow/<str:token>/confirm/", following.confirm, name="english_follow_confirm"),
+    path("follow/<str:token>/stop/", following.stop, name="english_follow_stop"),
 ]

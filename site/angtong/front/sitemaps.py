@@ -169,7 +169,7 @@ class Places(Section):
         """Return the places; nobody knows when they changed."""
         english = counterparts(self.request).english
         in_thai = [reverse("open_data"), reverse("library"), "/proposals/", "/ordinances/"]
-        in_thai += ["/follow/", *PLACES]
+        in_thai += PLACES
         found = [*in_thai, *filter(None, (english.get(place) for place in PLACES))]
         return [(place, None) for place in found]
 

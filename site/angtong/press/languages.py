@@ -51,5 +51,6 @@ def place(url: str) -> str:
 
 
 def template(name: str) -> str:
-    """Return the template of a page that is prose: "privacy.html" has an English twin "privacy.en.html"."""
-    return name.removesuffix("html") + "en.html" if is_english() else name
+    """Return the template of a page or mail that is prose: "privacy.html" has an English twin "privacy.en.html"."""
+    stem, _dot, ending = name.rpartition(".")
+    return f"{stem}.en.{ending}" if is_english() else name

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from angtong.press.languages import template
 
 from .links import absolute, place
 from .models import Follower, FollowerMail
-from .queries import Group, section_names, service_type_title, service_types_of
+from .queries import Group, section_names, service_type_title, service_types_of, tag_title
 from .vocabulary import Kind
 
 CONFIRM_WITHIN_DAYS = 7
 SUBJECTS = {
-    Kind.CONFIRM: "โปรดยืนยันการติดตามเรื่องใหม่จาก ANGTONG MODEL",
-    Kind.SETTINGS: "ลิงก์ตั้งค่าการติดตามเรื่องใหม่จาก ANGTONG MODEL",
-    Kind.DIGEST: "เรื่องใหม่ {count} เรื่อง จาก ANGTONG MODEL",
+    Kind.CONFIRM: _("โปรดยืนยันการติดตามเรื่องใหม่จาก ANGTONG MODEL"),
+    Kind.SETTINGS: _("ลิงก์ตั้งค่าการติดตามเรื่องใหม่จาก ANGTONG MODEL"),
+    Kind.DIGEST: _("เรื่องใหม่ %(count)s เรื่อง จาก ANGTONG MODEL"),
 }
 
 
@@ -43,7 +47,7 @@ def followed_names(follower: Follower) -> list[str]:
     """Return what is followed, in the words of the site."""
     sections = [label for name, label in section_names().items() if name in follower.sections]
     service_types = [service_type_title(each) for each in service_types_of(follower)]
-    return [*sections, *service_types, *(f"ป้ายคำ “{tag}”" for tag in follower.tags)]
+    return [*sections, *service_types, *map(tag_title, follower.tags)]
 
 
 def compose(
@@ -53,7 +57,7 @@ def compose(
     groups: list[Group] | None = None,
     has_missed_one: bool = False,
 ) -> Letter:
-    """Return the words of a mail.
+    """Return the words of a mail, in the language spoken now.
 
     Args:
         groups: what a digest tells.
@@ -63,7 +67,7 @@ def compose(
     stop_url = absolute(place(follower, "stop"))
     context = {
         "municipality": municipality,
-        "frequency": follower.get_frequency_display(),
+        "frequency": gettext(follower.get_frequency_display()),
         "names": followed_names(follower),
         "within_days": CONFIRM_WITHIN_DAYS,
         "confirm_url": absolute(place(follower, "confirm")),
@@ -73,15 +77,17 @@ def compose(
         "groups": groups or [],
         "has_missed_one": has_missed_one,
     }
-    text = render_to_string(f"front/following/mail/{mail.kind}.txt", context)
+    text = render_to_string(template(f"front/following/mail/{mail.kind}.txt"), context)
     if mail.kind != Kind.DIGEST:
-        return Letter(SUBJECTS[Kind(mail.kind)], text)
+        return Letter(str(SUBJECTS[Kind(mail.kind)]), text)
     count = sum(len(group.entries) + group.left_out for group in context["groups"])
-    subject = SUBJECTS[Kind.DIGEST].format(count=count)
+    subject = SUBJECTS[Kind.DIGEST] % {"count": count}
     return Letter(
         subject,
         text,
-        render_to_string("front/following/mail/digest.html", context | {"subject": subject}),
+        render_to_string(
+            template("front/following/mail/digest.html"), context | {"subject": subject}
+        ),
         # RFC 8058: one click in the mail program stops, without a page in between.
         {
             "List-Unsubscribe": f"<{stop_url}>",

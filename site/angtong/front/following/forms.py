@@ -1,8 +1,10 @@
 """What a visitor fills in to follow. Judges form alone."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from angtong.front.feeds import public_tags
+from angtong.press.languages import ENGLISH, THAI, is_english
 from knowledge.services.models import ServiceType
 
 from .actions.asking import Wish
@@ -16,27 +18,27 @@ class WishForm(forms.Form):
     """What, and how often."""
 
     sections = forms.MultipleChoiceField(
-        label="ส่วนที่ต้องการติดตาม",
+        label=_("ส่วนที่ต้องการติดตาม"),
         required=False,
-        error_messages={"invalid_choice": "มีส่วนที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
+        error_messages={"invalid_choice": _("มีส่วนที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่")},
     )
     service_types = forms.MultipleChoiceField(
-        label="ประเภทการบริการ",
+        label=_("ประเภทการบริการ"),
         required=False,
-        error_messages={"invalid_choice": "มีประเภทการบริการที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
+        error_messages={"invalid_choice": _("มีประเภทการบริการที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่")},
     )
     tags = forms.MultipleChoiceField(
-        label="ป้ายคำ",
+        label=_("ป้ายคำ"),
         required=False,
-        error_messages={"invalid_choice": "มีป้ายคำที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่"},
+        error_messages={"invalid_choice": _("มีป้ายคำที่เลือกไว้ซึ่งไม่มีในเว็บไซต์แล้ว โปรดเลือกใหม่")},
     )
     frequency = forms.ChoiceField(
-        label="รับสรุปเรื่องใหม่",
+        label=_("รับสรุปเรื่องใหม่"),
         choices=Frequency.choices,
         initial=Frequency.WEEKLY,
         error_messages={
-            "required": "โปรดเลือกว่าต้องการรับทุกสัปดาห์หรือทุกเดือน",
-            "invalid_choice": "โปรดเลือกว่าต้องการรับทุกสัปดาห์หรือทุกเดือน",
+            "required": _("โปรดเลือกว่าต้องการรับทุกสัปดาห์หรือทุกเดือน"),
+            "invalid_choice": _("โปรดเลือกว่าต้องการรับทุกสัปดาห์หรือทุกเดือน"),
         },
     )
 
@@ -53,7 +55,7 @@ class WishForm(forms.Form):
         """Refuse a wish for everything."""
         tags = self.cleaned_data["tags"]
         if len(tags) > MOST_TAGS:
-            raise forms.ValidationError(f"โปรดเลือกป้ายคำไม่เกิน {MOST_TAGS} คำ")
+            raise forms.ValidationError(_("โปรดเลือกป้ายคำไม่เกิน %(most)s คำ") % {"most": MOST_TAGS})
         return tags
 
     def clean(self):
@@ -61,13 +63,16 @@ class WishForm(forms.Form):
         cleaned = super().clean()
         wanted = ("sections", "service_types", "tags")
         if not any(cleaned.get(name) for name in wanted) and not set(wanted) & set(self.errors):
-            self.add_error("sections", "โปรดเลือกอย่างน้อยหนึ่งส่วน หนึ่งประเภทการบริการ หรือหนึ่งป้ายคำ")
+            self.add_error("sections", _("โปรดเลือกอย่างน้อยหนึ่งส่วน หนึ่งประเภทการบริการ หรือหนึ่งป้ายคำ"))
         return cleaned
 
     def wish(self) -> Wish:
         """Return what is wanted; the form is valid."""
         given = self.cleaned_data
-        return Wish(given["sections"], given["tags"], given["frequency"], given["service_types"])
+        language = ENGLISH if is_english() else THAI
+        return Wish(
+            given["sections"], given["tags"], given["frequency"], given["service_types"], language
+        )
 
     def choices_of(self, name: str) -> list[dict]:
         """Return the choices of a field as the page shows them."""
@@ -83,19 +88,19 @@ class FollowForm(WishForm):
     """The same, and where to."""
 
     email = forms.EmailField(
-        label="อีเมล",
-        help_text="ระบบส่งลิงก์ยืนยันไปที่อีเมลนี้ก่อน และยังไม่ส่งสิ่งใดจนกว่าท่านจะยืนยัน",
+        label=_("อีเมล"),
+        help_text=_("ระบบส่งลิงก์ยืนยันไปที่อีเมลนี้ก่อน และยังไม่ส่งสิ่งใดจนกว่าท่านจะยืนยัน"),
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={
-            "required": "โปรดกรอกอีเมล",
-            "invalid": "อีเมลไม่ถูกต้อง โปรดตรวจสอบ เช่น name@example.go.th",
-            "max_length": "อีเมลยาวเกินไป โปรดตรวจสอบแล้วกรอกใหม่",
-            "null_characters_not_allowed": "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่",
+            "required": _("โปรดกรอกอีเมล"),
+            "invalid": _("อีเมลไม่ถูกต้อง โปรดตรวจสอบ เช่น name@example.go.th"),
+            "max_length": _("อีเมลยาวเกินไป โปรดตรวจสอบแล้วกรอกใหม่"),
+            "null_characters_not_allowed": _("มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่"),
         },
     )
     # Left empty by people: it is out of their sight.
-    website = forms.CharField(label="โปรดเว้นช่องนี้ว่าง", required=False)
+    website = forms.CharField(label=_("โปรดเว้นช่องนี้ว่าง"), required=False)
 
     field_order = ["email"]
 
@@ -106,5 +111,5 @@ class FollowForm(WishForm):
     def clean_website(self) -> str:
         """Refuse what no person fills in."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("โปรดเว้นช่องนี้ว่าง แล้วส่งอีกครั้ง")
+            raise forms.ValidationError(_("โปรดเว้นช่องนี้ว่าง แล้วส่งอีกครั้ง"))
         return ""

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from angtong.directory.private_links import PrivateLinks, new_key
+from angtong.press.languages import PREFIX, is_english
 
 from .models import Follower
 
@@ -14,8 +15,13 @@ key_of = _LINKS.key_of
 
 
 def place(follower: Follower, page: str = "settings") -> str:
-    """Return the address of a private page, without host: "settings", "confirm" or "stop"."""
-    return reverse(f"follow_{page}", args=[_LINKS.token_of(follower.link_key)])
+    """Return the address of a private page in the language spoken now, without host.
+
+    Args:
+        page: "settings", "confirm" or "stop".
+    """
+    thai = reverse(f"follow_{page}", args=[_LINKS.token_of(follower.link_key)])
+    return f"{PREFIX}{thai}" if is_english() else thai
 
 
 def absolute(address: str) -> str:

@@ -6,8 +6,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from angtong.kit.dates import WEEKDAYS
+from angtong.press.languages import ENGLISH, THAI
 
 from .vocabulary import Frequency, Kind, State
+
+LANGUAGES = [(THAI, "ไทย"), (ENGLISH, "อังกฤษ")]
 
 
 @register_setting(icon="mail", order=50)
@@ -74,6 +77,7 @@ class Follower(models.Model):
     frequency = models.CharField(
         "ความถี่", max_length=10, choices=Frequency.choices, default=Frequency.WEEKLY
     )
+    language = models.CharField("ภาษาของอีเมล", max_length=2, choices=LANGUAGES, default=THAI)
     asked_at = models.DateTimeField("ขอเมื่อ")
     confirmed_at = models.DateTimeField("ยืนยันเมื่อ", null=True)
     told_upto = models.BigIntegerField(

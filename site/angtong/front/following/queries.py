@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from angtong.front.feeds import SITE_SUFFIX, SiteFeed, feeds
 from angtong.kit import clock
@@ -51,7 +52,7 @@ class Group:
 
 def section_names() -> dict[str, str]:
     """Return the sections that can be followed, by their names in the feeds' addresses."""
-    return {name: feed.title.removesuffix(SITE_SUFFIX) for name, feed in feeds().items()}
+    return {name: _(feed.title.removesuffix(SITE_SUFFIX)) for name, feed in feeds().items()}
 
 
 def service_types_of(follower: Follower) -> list[ServiceType]:
@@ -63,7 +64,12 @@ def service_types_of(follower: Follower) -> list[ServiceType]:
 
 def service_type_title(service_type: ServiceType) -> str:
     """Return how mails and pages name one that is followed."""
-    return f"ประเภทการบริการ “{service_type.name}”"
+    return _("ประเภทการบริการ “%(name)s”") % {"name": _(service_type.name)}
+
+
+def tag_title(tag: str) -> str:
+    """Return how mails and pages name one that is followed."""
+    return _("ป้ายคำ “%(name)s”") % {"name": tag}
 
 
 def follower_of_token(token: str) -> Follower | None:
@@ -117,8 +123,11 @@ def news_for(follower: Follower, upto: int) -> list[Group]:
 
     for name, feed in sections.items():
         if name in follower.sections:
-            title = feed.title.removesuffix(SITE_SUFFIX)
-            tell(title, _link(feed), [(name, row) for row in fresh[name]])
+            tell(
+                _(feed.title.removesuffix(SITE_SUFFIX)),
+                _link(feed),
+                [(name, row) for row in fresh[name]],
+            )
     for service_type in service_types:
         found = [
             (name, row) for name in TYPED for row in fresh[name] if _is_of_type(row, service_type)
@@ -131,7 +140,7 @@ def news_for(follower: Follower, upto: int) -> list[Group]:
             for row in fresh[name]
             if tag in {each.name for each in row.tags.all()}
         ]
-        tell(f"ป้ายคำ “{tag}”", _search_for(tag), found)
+        tell(tag_title(tag), _search_for(tag), found)
     return groups
 
 
@@ -212,10 +221,10 @@ def follower_counts() -> dict:
         "service_types": [
             _count_row(typed, code, label)
             for code, label in ServiceType.objects.values_list("code", "name")
-            if code in {followed for followed, _ in typed}
+            if code in {followed for followed, _count in typed}
         ],
         "tags": sorted(
-            (_count_row(tagged, tag, tag) for tag in {tag for tag, _ in tagged}),
+            (_count_row(tagged, tag, tag) for tag in {tag for tag, _count in tagged}),
             key=lambda row: (-row["total"], row["label"]),
         ),
         "confirmed": confirmed.count(),

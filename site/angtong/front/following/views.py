@@ -5,13 +5,17 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from angtong.directory.models import Municipality
 from angtong.directory.sign_in import client_address
+from angtong.press import languages
 from angtong.press.crumbs import crumbs
+from angtong.press.languages import template
 from proposals.rights import Refused
 
 from .actions import asking
@@ -38,21 +42,25 @@ def follow(request):
         asking.ask(form.cleaned_data["email"], form.wish(), address=client_address(request))
     except Refused as refused:
         return _ask(request, form, refusals=refused.refusals, status=429)
-    return redirect("follow_asked")
+    return redirect(languages.place(reverse("follow_asked")))
 
 
 def _ask(request, form: FollowForm, *, refusals=(), status: int = 200):
     context = _choices(form) | {
-        "crumbs": crumbs((DOOR[0], "")),
+        "crumbs": crumbs((_(DOOR[0]), "")),
         "refusals": refusals,
-        "municipality": Municipality.load().name,
+        "municipality": Municipality.load(),
         "within_days": CONFIRM_WITHIN_DAYS,
         "feeds": [
             {"url": f"/feeds/{name}.atom", "label": label}
             for name, label in section_names().items()
         ],
     }
-    return render(request, "front/following/follow.html", context, status=status)
+    return render(request, template("front/following/follow.html"), context, status=status)
+
+
+def _crumbs(title: str) -> list[dict[str, str]]:
+    return crumbs((_(DOOR[0]), DOOR[1]), (title, ""))
 
 
 def _choices(form: WishForm) -> dict:
@@ -72,11 +80,11 @@ def _choices(form: WishForm) -> dict:
 def asked(request):
     """Say that a mail is on its way, whatever address was given."""
     context = {
-        "crumbs": crumbs(DOOR, ("โปรดเปิดอีเมลของท่าน", "")),
+        "crumbs": _crumbs(_("โปรดเปิดอีเมลของท่าน")),
         "within_days": CONFIRM_WITHIN_DAYS,
         "most_mails": asking.TO_ONE_ADDRESS.most,
     }
-    return render(request, "front/following/asked.html", context)
+    return render(request, template("front/following/asked.html"), context)
 
 
 def of_the_link(view):
@@ -98,8 +106,8 @@ def of_the_link(view):
 
 
 def _gone(request, status: int = 410):
-    context = {"crumbs": crumbs(DOOR, ("ไม่มีการติดตามแล้ว", ""))}
-    return render(request, "front/following/gone.html", context, status=status)
+    context = {"crumbs": _crumbs(_("ไม่มีการติดตามแล้ว"))}
+    return render(request, template("front/following/gone.html"), context, status=status)
 
 
 @of_the_link
@@ -110,9 +118,13 @@ def confirm(request, follower):
         return _gone(request)
     if request.method == "POST":
         asking.confirm(follower)
-        messages.success(request, "ยืนยันการติดตามเรียบร้อยแล้ว")
+        messages.success(request, _("ยืนยันการติดตามเรียบร้อยแล้ว"))
     elif follower.confirmed_at is None:
-        return render(request, "front/following/confirm.html", _about(follower, "ยืนยันการติดตาม"))
+        return render(
+            request,
+            template("front/following/confirm.html"),
+            _about(follower, _("ยืนยันการติดตาม")),
+        )
     return redirect(place(follower))
 
 
@@ -136,12 +148,14 @@ def settings(request, follower):
     )
     if form.is_bound and form.is_valid():
         asking.change(follower, form.wish())
-        messages.success(request, "บันทึกการตั้งค่าแล้ว")
+        messages.success(request, _("บันทึกการตั้งค่าแล้ว"))
         return redirect(place(follower))
     return render(
         request,
-        "front/following/settings.html",
-        _about(follower, "ตั้งค่าการติดตาม") | _choices(form) | {"next_on": next_digest_on(follower)},
+        template("front/following/settings.html"),
+        _about(follower, _("ตั้งค่าการติดตาม"))
+        | _choices(form)
+        | {"next_on": next_digest_on(follower)},
         status=422 if form.is_bound else 200,
     )
 
@@ -155,7 +169,9 @@ def stop(request, follower):
     if request.method != "POST":
         if follower is None:
             return _gone(request)
-        return render(request, "front/following/stop.html", _about(follower, "เลิกติดตาม"))
+        return render(
+            request, template("front/following/stop.html"), _about(follower, _("เลิกติดตาม"))
+        )
     if follower is not None:
         asking.stop(follower)
     return _gone(request, status=200)
@@ -163,7 +179,7 @@ def stop(request, follower):
 
 def _about(follower, title: str) -> dict:
     return {
-        "crumbs": crumbs(DOOR, (title, "")),
+        "crumbs": _crumbs(title),
         "follower": follower,
         "names": followed_names(follower),
         "confirm_place": place(follower, "confirm"),

@@ -42,7 +42,7 @@ def publish_article(title: str = "วิธีตรวจสอบไขว้"
     article = ArticlePage(
         title=title, slug=f"new-{next(_count)}", summary=summary, kind="guide", live=False
     )
-    KnowledgeIndexPage.objects.get().add_child(instance=article)
+    KnowledgeIndexPage.objects.get(locale__language_code="th").add_child(instance=article)
     article.tags.add(*tags)
     article.first_published_at = clock.now()  # Wagtail reads the clock of the machine.
     article.save_revision().publish()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from angtong.front.following.links import new_key
 from angtong.front.following.models import Follower
@@ -11,6 +12,7 @@ from angtong.front.following.queries import period_now
 from angtong.front.following.vocabulary import Kind
 from angtong.kit import clock
 from angtong.kit.refusal import Refusal
+from angtong.press.languages import THAI
 from casebook.visits.throttle import Throttle
 from proposals.rights import Refused
 
@@ -19,20 +21,25 @@ from .posting import note_mail, send_soon
 
 FROM_ONE_NETWORK = Throttle("follow from", 10, timedelta(hours=1))
 TO_ONE_ADDRESS = Throttle("follow to", 3, timedelta(days=1))
-TOO_MANY = Refusal(
-    "too-many-requests",
-    "มีผู้ขอติดตามจากเครือข่ายของท่านหลายครั้งในเวลาใกล้กัน โปรดรอหนึ่งชั่วโมงแล้วส่งอีกครั้ง ข้อมูลที่กรอกยังอยู่ครบ",
-)
+
+
+def too_many() -> Refusal:
+    """Return what is said to a network that asked too often."""
+    return Refusal(
+        "too-many-requests",
+        _("มีผู้ขอติดตามจากเครือข่ายของท่านหลายครั้งในเวลาใกล้กัน โปรดรอหนึ่งชั่วโมงแล้วส่งอีกครั้ง ข้อมูลที่กรอกยังอยู่ครบ"),
+    )
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody wants to be told of, and how often; checked already."""
+    """What somebody wants to be told of, how often and in which language; checked already."""
 
     sections: list[str]
     tags: list[str]
     frequency: str
     service_types: list[str] = field(default_factory=list)
+    language: str = THAI
 
 
 @transaction.atomic
@@ -50,18 +57,19 @@ def ask(email: str, wish: Wish, *, address: str) -> None:
         Refused: too many requests from this network.
     """
     if FROM_ONE_NETWORK.is_spent(address):
-        raise Refused(TOO_MANY)
+        raise Refused(too_many())
     FROM_ONE_NETWORK.note(address)
     if TO_ONE_ADDRESS.is_spent(email):
         return
     TO_ONE_ADDRESS.note(email)
     now = clock.now()
-    found, _ = Follower.objects.get_or_create(
+    found, _is_new = Follower.objects.get_or_create(
         email=email, defaults={"link_key": new_key(), "asked_at": now}
     )
     follower = Follower.objects.select_for_update().get(pk=found.pk)
     if follower.confirmed_at is None:
         _take(follower, wish)
+        follower.language = wish.language
         follower.asked_at = now
         follower.save()
         send_soon(note_mail(follower, Kind.CONFIRM))

@@ -16,6 +16,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
+from django.utils import translation
 
 from angtong.directory.models import Municipality
 from angtong.front.following.composing import Letter, compose
@@ -23,6 +24,7 @@ from angtong.front.following.models import Follower, FollowerMail
 from angtong.front.following.queries import has_missed_one, news_for
 from angtong.front.following.vocabulary import Kind, State
 from angtong.kit import clock
+from angtong.press.languages import is_english
 
 log = logging.getLogger(__name__)
 SERVER_SECONDS = 15
@@ -77,7 +79,8 @@ def _send(pk: int, connection: BaseEmailBackend) -> list[str]:
     if not claimed or mail is None:
         return []
     try:
-        letter = _written(mail)
+        with translation.override(mail.follower.language):
+            letter = _written(mail)
     except Exception as error:
         log.exception("Mail %s to follower %s could not be written.", mail.pk, mail.follower_id)
         return _note_failure(mail, State.WAITING, error)
@@ -100,9 +103,10 @@ def _send(pk: int, connection: BaseEmailBackend) -> list[str]:
 
 
 def _written(mail: FollowerMail) -> Letter | None:
-    """Return the mail's words as of now; None when there is nothing to say any more."""
+    """Return the mail's words as of now, in the language spoken now; None when there is nothing to say any more."""
     follower = mail.follower
-    municipality = Municipality.load().name
+    municipality = Municipality.load()
+    municipality = (is_english() and municipality.name_en) or municipality.name
     if mail.kind != Kind.DIGEST:
         is_needed = (follower.confirmed_at is None) == (mail.kind == Kind.CONFIRM)
         return compose(mail, municipality=municipality) if is_needed else None
