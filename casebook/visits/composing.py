@@ -41,7 +41,7 @@ MESSAGES = {
         "ตอบรับการศึกษาดูงาน เลขที่ {reference}",
         (
             "{municipality} ยินดีต้อนรับคณะจาก{organisation} ตามวัน เวลา และสถานที่ด้านล่าง",
-            "หนังสือตอบรับและกำหนดการอ่านได้จากลิงก์ท้ายอีเมล หากไม่สามารถเดินทางมาได้ โปรดยกเลิกผ่านลิงก์เดียวกัน",
+            "{to_read} หากไม่สามารถเดินทางมาได้ โปรดยกเลิกผ่านลิงก์เดียวกัน",
         ),
         True,
     ),
@@ -148,11 +148,18 @@ def arrangement(visit: Visit) -> Facts:
 
 
 def mail_of(
-    kind: str, visit: Visit, *, contact_name: str, municipality: str, url: str
+    kind: str,
+    visit: Visit,
+    *,
+    contact_name: str,
+    municipality: str,
+    url: str,
+    has_programme: bool = False,
 ) -> tuple[str, str]:
     """Return subject and text of a mail.
 
     Args:
+        has_programme: the order of the day is written already.
         url: the whole address of the private link.
     """
     message = MESSAGES[kind]
@@ -162,6 +169,9 @@ def mail_of(
         "municipality": municipality,
         "reason": visit.reason,
         "visited": thai_date(visit.visit_on) if visit.visit_on else "",
+        "to_read": "หนังสือตอบรับและกำหนดการอ่านได้จากลิงก์ท้ายอีเมล"
+        if has_programme
+        else "หนังสือตอบรับอ่านได้จากลิงก์ท้ายอีเมล และเทศบาลจะแจ้งกำหนดการให้ทราบภายหลัง",
     }
     lines = [f"เรียน คุณ{contact_name}", ""]
     for paragraph in message.paragraphs:
@@ -198,9 +208,19 @@ SUBJECTS = {
 
 
 def paper_of(
-    kind: str, visit: Visit, facts: LetterFacts, settings: VisitSettings, *, municipality: str
+    kind: str,
+    visit: Visit,
+    facts: LetterFacts,
+    settings: VisitSettings,
+    *,
+    municipality: str,
+    has_programme: bool,
 ) -> dict[str, Any]:
-    """Return the content of an official letter (JSON form), from which it is printed for good."""
+    """Return the content of an official letter (JSON form), from which it is printed for good.
+
+    Args:
+        has_programme: the order of the day is written already, and goes with the letter.
+    """
     asked = (
         f"ตามที่{visit.organisation} {visit.province_name} ขอนำคณะ จำนวน {visit.people_count} คน "
         f"ศึกษาดูงานที่{municipality} ตามคำขอเลขที่ {visit.reference} ความละเอียดแจ้งแล้ว นั้น"
@@ -211,7 +231,10 @@ def paper_of(
     body = {
         "accepted": [
             f"{municipality}พิจารณาแล้ว ยินดีต้อนรับคณะศึกษาดูงานใน{when} {where}{host}",
-            "ทั้งนี้ กำหนดการและเอกสารที่ควรศึกษาก่อนเดินทาง ท่านอ่านและพิมพ์ได้จากลิงก์ที่ส่งทางอีเมลถึงผู้ประสานงาน",
+            "ทั้งนี้ กำหนดการและเอกสารที่ควรศึกษาก่อนเดินทาง ท่านอ่านและพิมพ์ได้จากลิงก์ที่ส่งทางอีเมลถึงผู้ประสานงาน"
+            if has_programme
+            else "ทั้งนี้ เทศบาลจะส่งกำหนดการและเอกสารที่ควรศึกษาก่อนเดินทางให้ทราบภายหลัง "
+            "ทางลิงก์ที่ส่งทางอีเมลถึงผู้ประสานงาน",
         ],
         "proposed": [
             f"{municipality}พิจารณาแล้ว ขอเสนอวันศึกษาดูงานเป็น{when} {where}{host} เนื่องจาก{visit.reason}",
@@ -239,7 +262,7 @@ def paper_of(
         "subject": SUBJECTS[kind],
         "addressee": facts.addressee,
         "cites": f"คำขอศึกษาดูงาน เลขที่ {visit.reference} ลงวันที่ {thai_date(visit.asked_at)}",
-        "enclosures": ["กำหนดการศึกษาดูงาน"] if kind == "accepted" else [],
+        "enclosures": ["กำหนดการศึกษาดูงาน"] if kind == "accepted" and has_programme else [],
         "paragraphs": [asked, *body, *([facts.extra] if facts.extra else []), closing],
         "signer_name": facts.signer_name,
         "signer_position": facts.signer_position,

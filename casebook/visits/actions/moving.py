@@ -227,5 +227,10 @@ def _paper(visit: Visit, move: Move, letter: LetterFacts | None) -> dict | None:
     if letter is None or "letter" not in move.needs:
         return None
     return paper_of(
-        move.told, visit, letter, VisitSettings.load(), municipality=Municipality.load().name
+        move.told,
+        visit,
+        letter,
+        VisitSettings.load(),
+        municipality=Municipality.load().name,
+        has_programme=visit.programme.exists(),
     )

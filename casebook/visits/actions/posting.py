@@ -60,6 +60,7 @@ def write_letter(
         contact_name=visit.contact.name,
         municipality=Municipality.load().name,
         url=private_url(visit),
+        has_programme=visit.programme.exists(),
     )
     last = SentLetter.objects.filter(visit=visit).aggregate(last=Max("number"))["last"] or 0
     written = Letter.objects.filter(visit=visit).aggregate(last=Max("number"))["last"] or 0

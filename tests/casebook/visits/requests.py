@@ -8,7 +8,7 @@ from casebook.visits.actions.asking import Request, ask
 from casebook.visits.actions.moving import Arrangement, move_visit
 from casebook.visits.availability import first_of_month
 from casebook.visits.composing import LetterFacts
-from casebook.visits.models import Visit
+from casebook.visits.models import ProgrammeItem, Visit
 from casebook.visits.public.ask_form import new_form_key
 from casebook.visits.vocabulary import Half
 
@@ -70,6 +70,12 @@ def accepted(by, visit: Visit | None = None, **when) -> Visit:
     return move_visit(
         visit or asked(), "accept", by=by, arrangement=arrangement(**when), letter=letter()
     )
+
+
+def planned(visit: Visit) -> None:
+    """Write an order of the day, as it stands from before when a visit is asked for anew."""
+    row = ProgrammeItem(visit=visit, starts_at=time(9), ends_at=time(10), topic="เดินดูคลอง")
+    row.save()
 
 
 def held(by, visit: Visit | None = None, **when) -> Visit:

@@ -12,7 +12,7 @@ from knowledge.library.models import Picture
 from proposals.backoffice.groups import grant_admin_access
 from tests.visiting import queries_of
 
-from .requests import TUESDAY, accepted, asked, held
+from .requests import TUESDAY, accepted, asked, held, planned
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/study-visits/"
@@ -157,6 +157,7 @@ def test_a_full_half_day_is_refused_with_what_was_typed(inside, people):
 
 def test_a_letter_is_a_draft_until_it_is_sent(inside, people, printed):
     visit = asked()
+    planned(visit)
     editor = inside("editor")
     sent = ARRANGED | LETTER | {"lock_version": "1", "preview": "1"}
     draft = text_of(editor.post(f"{LIST}{visit.reference}/moves/accept/", sent))

@@ -17,7 +17,7 @@ from casebook.visits.rights import can
 from casebook.visits.vocabulary import MOVES, STAFF, Half, State
 from proposals.rights import Refused, Stale, WrongValues
 
-from .requests import NOW, TUESDAY, accepted, arrangement, asked, held, letter
+from .requests import NOW, TUESDAY, accepted, arrangement, asked, held, letter, planned
 
 pytestmark = pytest.mark.django_db
 HANDLERS = {"editor", "planner", "clerk"}
@@ -47,6 +47,26 @@ def test_a_visit_is_accepted_with_day_place_letter_and_record(people, role):
     assert paper["number"] == "อท 52001/15"
     assert "วันอังคารที่ 12 มกราคม 2570" in " ".join(paper["paragraphs"])
     assert visit.history.count() == 2
+
+
+def test_a_letter_names_the_programme_only_when_there_is_one(people):
+    without, having = asked(), asked()
+    planned(having)
+    for visit, day in ((without, TUESDAY), (having, TUESDAY + timedelta(days=1))):
+        accepted(people["editor"], visit, day=day)
+    told = {}
+    for visit in (without, having):
+        sent = Letter.objects.get(visit=visit, kind="accepted")
+        told[visit.pk] = (sent.read_paper(), sent.body)
+    paper, mail = told[without.pk]
+    assert paper["enclosures"] == []
+    assert "จะส่งกำหนดการ" in " ".join(paper["paragraphs"])
+    assert "กำหนดการอ่านได้" not in mail
+    assert "จะแจ้งกำหนดการให้ทราบภายหลัง" in mail
+    paper, mail = told[having.pk]
+    assert paper["enclosures"] == ["กำหนดการศึกษาดูงาน"]
+    assert "จะส่งกำหนดการ" not in " ".join(paper["paragraphs"])
+    assert "หนังสือตอบรับและกำหนดการอ่านได้" in mail
 
 
 def test_what_a_move_needs_is_asked_for(people):
