@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import re
 
+from angtong.kit.dates import DateRefused, parse_date
 from angtong.press.tables import is_number
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\ufeff"
+_MAY_BE_A_DATE = re.compile(r"[0-9๐-๙ก-์][0-9๐-๙ก-์ ./-]{0,58}[ก-์ ./-][0-9๐-๙]{4}")
 
 
 def read_table(table: str) -> tuple[list[str], list[list[str]]]:
@@ -17,6 +20,41 @@ def read_table(table: str) -> tuple[list[str], list[list[str]]]:
     width = len(columns)
     rows = [["" if cell is None else str(cell) for cell in row] for row in stored["rows"]]
     return columns, [(row + [""] * width)[:width] for row in rows]
+
+
+def dates_in(columns: list[str], rows: list[list[str]]) -> dict[str, list[str | None]]:
+    """Return the dates that columns hold as people write them, for programs: by name, one for each row.
+
+    "7 ต.ค. 2564" is "2021-10-07", "ก.ย. 2568" is "2025-09"; None where a cell holds no date. A column without any is
+    left out, and so is one that names its dates as programs do already.
+    """
+    found = {
+        column: [_iso(row[place].strip()) for row in rows]
+        for place, column in enumerate(columns)
+        if columns.index(column) == place
+    }
+    return {column: dates for column, dates in found.items() if any(dates)}
+
+
+def with_dates(columns: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return a table with a further column, at the end, for each that holds dates: these in ISO 8601."""
+    found = dates_in(columns, rows)
+    added = [[dates[place] or "" for dates in found.values()] for place in range(len(rows))]
+    return (
+        [*columns, *(f"{column} (ISO 8601)" for column in found)],
+        [[*row, *dates] for row, dates in zip(rows, added, strict=True)],
+    )
+
+
+def _iso(cell: str) -> str | None:
+    if not _MAY_BE_A_DATE.fullmatch(cell):
+        return None
+    has_day = cell[0].isdecimal() or cell.startswith("วัน")
+    try:
+        day = parse_date(cell if has_day else f"1 {cell}")
+    except DateRefused:
+        return None
+    return day.isoformat() if has_day else f"{day:%Y-%m}"
 
 
 def as_csv(columns: list[str], rows: list[list[str]]) -> str:

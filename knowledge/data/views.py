@@ -9,7 +9,7 @@ from angtong.press.crumbs import crumbs
 from angtong.press.tables import shown_table
 
 from .queries import for_catalogue, for_dataset_page, public_version
-from .tables import as_csv, read_table
+from .tables import as_csv, dates_in, read_table, with_dates
 
 ROWS_SHOWN = 200
 KNOWLEDGE = ("คลังความรู้", "/knowledge/")
@@ -44,17 +44,20 @@ def dataset(request, code: str, number: int | None = None):
 
 
 def download_csv(request, code: str, number: int):
-    """Give one version as CSV."""
+    """Give one version as CSV; dates in Thai stand in a further column each as programs read them."""
     version = get_object_or_404(public_version(code, number))
     response = HttpResponse(
-        as_csv(*read_table(version.table)), content_type="text/csv; charset=utf-8"
+        as_csv(*with_dates(*read_table(version.table))), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="{code}-{number}.csv"'
     return response
 
 
 def download_json(request, code: str, number: int):
-    """Give one version as JSON, with what is needed to cite it."""
+    """Give one version as JSON, with what is needed to cite it, and its dates once more as programs read them.
+
+    `columns` and `rows` stay what the digest is of.
+    """
     version = get_object_or_404(public_version(code, number))
     columns, rows = read_table(version.table)
     return JsonResponse(
@@ -68,6 +71,7 @@ def download_json(request, code: str, number: int):
             "digest": version.digest,
             "columns": columns,
             "rows": rows,
+            "dates": dates_in(columns, rows),
         },
         json_dumps_params={"ensure_ascii": False},
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.data.tables import BYTE_ORDER_MARK, as_csv, read_table
+from knowledge.data.tables import BYTE_ORDER_MARK, as_csv, dates_in, read_table, with_dates
 
 CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\x00"))
 
@@ -39,3 +39,40 @@ def test_a_formula_is_made_harmless(cell):
 @pytest.mark.parametrize("cell", ["-5", "+1,250.50", "-0.5%"])
 def test_a_number_stays_a_number(cell):
     assert as_csv(["ค่า"], [[cell]]).splitlines()[1].strip('"') == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("7 ต.ค. 2564", "2021-10-07"),
+        ("๑๒ ม.ค. ๒๕๖๙", "2026-01-12"),
+        ("วันอังคารที่ 12 มกราคม 2570", "2027-01-12"),
+        ("22/11/2569", "2026-11-22"),
+        ("ก.ย. 2568", "2025-09"),
+        ("ต.ค. (แหล่งข้อมูลไม่ระบุปี)", None),
+        ("31 ก.พ. 2569", None),
+        ("ชุมชน 2564", None),
+        ("1979", None),
+        ("", None),
+    ],
+)
+def test_a_date_that_people_wrote_is_told_to_programs(cell, date):
+    columns, rows = ["เมื่อ", "จำนวน"], [["7 ต.ค. 2564", "1"], [cell, "2564"]]
+    assert dates_in(columns, rows) == {"เมื่อ": ["2021-10-07", date]}
+    assert with_dates(columns, rows) == (
+        ["เมื่อ", "จำนวน", "เมื่อ (ISO 8601)"],
+        [["7 ต.ค. 2564", "1", "2021-10-07"], [cell, "2564", date or ""]],
+    )
+
+
+def test_a_table_without_dates_in_words_stays_as_it_is():
+    table = ["วัดเมื่อ", "ปี"], [["2026-11-22", "2569"]]
+    assert dates_in(*table) == {}
+    assert with_dates(*table) == table
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=2), max_size=5))
+def test_no_cell_is_too_odd_to_be_asked_for_a_date(rows):
+    columns, widened = with_dates(["ก", "ข"], rows)
+    assert columns[:2] == ["ก", "ข"]
+    assert [row[:2] for row in widened] == rows

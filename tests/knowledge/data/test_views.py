@@ -106,6 +106,21 @@ def test_csv_and_json_hold_the_whole_version(client):
     assert data["digest"] == dataset.versions.get().digest
 
 
+def test_dates_in_words_are_told_to_programs_beside_them_and_shown_as_written(client):
+    make_dataset(rows=[["โผงเผง", "7 ต.ค. 2564", "1"], ["บางแก้ว", "", "2"]])
+    text = client.get("/knowledge/data/canals/1.csv").content.decode("utf-8-sig")
+    header, first, second = csv.reader(io.StringIO(text))
+    assert header[-1].endswith(" (ISO 8601)")
+    assert (first[1], first[-1], second[-1]) == ("7 ต.ค. 2564", "2021-10-07", "")
+    data = client.get("/knowledge/data/canals/1.json").json()
+    assert list(data["dates"].values()) == [["2021-10-07", None]]
+    assert data["columns"] == header[:-1]
+    assert data["rows"][0] == first[:-1]
+    page = client.get("/knowledge/data/canals/").content.decode()
+    assert "7 ต.ค. 2564" in page
+    assert "2021-10-07" not in page
+
+
 def test_a_check_against_a_closed_set_is_not_told(client):
     shown, other, closed = (
         make_dataset(),
