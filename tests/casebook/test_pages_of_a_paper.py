@@ -17,10 +17,16 @@ def _paper(part: str) -> list[str]:
         "<p>filling</p>" * (7 + number) + part.replace("NUMBER", f"{number:02}")
         for number in FILLINGS
     )
+    return _printed(article)
+
+
+def _printed(article: str, citation: str = "") -> list[str]:
+    """Print an article; return the text of each page."""
     html = render_to_string(
         "casebook/papers/case.html",
         {
             "article": article,
+            "citation": citation,
             "title_parts": ["ชื่อ"],
             "case": {"lead": "x", "summary": "x"},
             "qr": draw_qr("x"),
@@ -64,6 +70,17 @@ def test_no_row_of_a_long_table_stands_alone():
     for number in FILLINGS:
         for page in pages:
             assert page.count(f"of{number:02}") != 1
+
+
+@pytest.mark.parametrize(
+    "last", ["<p>last</p>", "<section><h2>S</h2><ul><li>last</li></ul></section>"]
+)
+def test_the_citation_stands_on_no_page_alone(last):
+    for lines in range(20, 34):
+        article = "<p>filling</p>" * lines + last
+        *_, end = [page for page in _printed(article, citation="cited") if page.strip()]
+        assert "cited" in end
+        assert "last" in end, lines
 
 
 def test_a_title_is_parted_where_it_says_more_of_what_it_names():
