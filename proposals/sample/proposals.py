@@ -4,7 +4,7 @@ import uuid
 from decimal import Decimal
 
 from angtong.kit import clock, dates
-from knowledge.data.models import DatasetVersion
+from knowledge.data.models import Dataset, DatasetVersion
 from proposals.dossier.actions import create_proposal, edit_proposal
 from proposals.dossier.models import Proposal
 from proposals.evidence.actions import (
@@ -24,6 +24,7 @@ from .calendar import Diary
 from .evidence import next_assembly
 from .ordinances import carry, enact
 from .plans import PLANS, Plan
+from .results import RESULTS
 from .texts import texts_of
 
 RETURN_TO_DRAFT = "ขอให้ระบุพื้นที่และจำนวนครัวเรือนที่ได้รับประโยชน์ให้ชัดเจน"
@@ -224,18 +225,17 @@ class Builder:
                 },
             )
         elif code == "report":
+            dataset, indicator, before, after, unit = RESULTS[plan.title]
             record_result(
                 proposal,
                 by=self.people["head1"],
                 values={
-                    "dataset": DatasetVersion.objects.get(
-                        dataset__code="flooded-households", number=1
-                    ).dataset,
-                    "indicator": "จำนวนครัวเรือนที่น้ำท่วมขังเกินสามวัน",
+                    "dataset": Dataset.objects.get(code=dataset),
+                    "indicator": indicator,
                     "area": proposal.area,
-                    "before": Decimal(77),
-                    "after": Decimal(18),
-                    "unit": "ครัวเรือน",
+                    "before": Decimal(before),
+                    "after": Decimal(after),
+                    "unit": unit,
                     "measured_on": clock.today(),
                     "note": "ตัวเลขหลังดำเนินการเป็นตัวเลขสมมติเพื่อแสดงการทำงานของระบบ",
                 },

@@ -12,11 +12,13 @@ from knowledge.services.models import ServiceType
 from proposals.budget.models import Ordinance
 from proposals.classification.models import Programme, Sector
 from proposals.dossier.models import Proposal
-from proposals.evidence.models import Assembly
+from proposals.evidence.models import Assembly, Result
 from proposals.ledger.models import Version
 from proposals.ledger.verification import verify
 from proposals.problems.models import Problem
 from proposals.sample.people import PASSWORD, PEOPLE
+from proposals.sample.plans import PLANS
+from proposals.sample.results import RESULTS
 from proposals.vocabulary import PROPOSAL_STATES
 from proposals.workflow.guards import GATES
 from proposals.workflow.queries import case_of
@@ -52,6 +54,18 @@ def test_the_flood_data_has_no_open_crosscheck_and_another_set_has():
     counts = dict(Dataset.objects.with_counts().values_list("code", "open_crosschecks"))
     assert counts["flooded-households"] == 0
     assert counts["welfare-register"] == 1
+
+
+def test_every_proposal_that_reports_has_the_results_of_its_own_work():
+    measured = {
+        result.dossier.title: (result.dataset.code, result.indicator, result.unit)
+        for result in Result.objects.select_related("dossier", "dataset")
+    }
+    assert set(measured) == {plan.title for plan in PLANS if plan.state in {"reported", "closed"}}
+    assert measured == {
+        title: (code, indicator, unit) for title, (code, indicator, *_, unit) in RESULTS.items()
+    }
+    assert len({indicator for _code, indicator, _unit in measured.values()}) == len(measured)
 
 
 def test_the_people_sign_in_and_hold_their_roles():
