@@ -7,11 +7,11 @@ from html import escape
 from draftjs_exporter.dom import DOM
 from wagtail.admin.rich_text.converters.contentstate_models import Entity
 from wagtail.admin.rich_text.converters.html_to_contentstate import AtomicBlockEntityElementHandler
-from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
 from wagtail.rich_text import expand_db_html
 
 from angtong.kit.richtext import RichTextRefused, sanitise
+from angtong.press.rich_text_area import RichTextArea
 
 TABLE_FEATURE = "angtong-table"
 FEATURES = ["bold", "italic", "ul", "ol", "link", TABLE_FEATURE]
@@ -54,9 +54,9 @@ def register_table(features) -> None:
     )
 
 
-def editor() -> DraftailRichTextArea:
+def editor() -> RichTextArea:
     """Return the editor: paragraphs, lists, bold, italic, links; tables stay."""
-    return DraftailRichTextArea(features=FEATURES)
+    return RichTextArea(features=FEATURES)
 
 
 def to_editor(html: str) -> str:

@@ -1,5 +1,6 @@
 """The editor's text area: reads the editor's own JSON; anything else that is sent is taken as pasted HTML."""
 
+from django import forms
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 
 from .rich_text import clean_rich_text
@@ -17,3 +18,8 @@ class RichTextArea(DraftailRichTextArea):
             return super().value_from_datadict(data, files, name)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError):
             return clean_rich_text(sent)
+
+    @property
+    def media(self):
+        """Add the script that keeps the cells of a pasted table apart."""
+        return super().media + forms.Media(js=["js/admin/pasted-table.js"])
