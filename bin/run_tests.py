@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 NOTHING_SELECTED = 5
-TEMPLATES = {"SQLite": ["sample", "site", "few_pages"], "PostgreSQL": ["sample"]}
+TEMPLATES = {"SQLite": ["sample", "site", "few_pages", "english_pages"], "PostgreSQL": ["sample"]}
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +24,9 @@ def main(arguments: list[str]) -> int:
     postgres = {**os.environ}
     sqlite = {name: value for name, value in postgres.items() if name != "DATABASE_URL"}
     workers = os.environ.get("TEST_WORKERS") or str(max(2, os.cpu_count() or 2))
-    pace = ["-n", workers, "--dist", "loadfile", "-q", "--durations=10"]
+    # In the order of `tests/conftest.py`: by the number of tests, the longest files would come late.
+    spread = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    pace = ["-n", workers, *spread, "-q", "--durations=10"]
     subprocess.run([sys.executable, "site/angtong/locale/compile.py"], check=True)
     if not arguments:
         build_templates({"SQLite": sqlite, "PostgreSQL": postgres})

@@ -20,6 +20,15 @@ settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+# Whole journeys in a browser, every reader against every answer, servers that start and stop.
+LONGEST = ("tests/browser/", "tests/matrix/", "tests/journeys/", "tests/bin/")
+
+
+def pytest_collection_modifyitems(items):
+    """Start with what takes longest: begun last, it would leave the other workers waiting."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def session_folder(worker_id, tmp_path_factory):
     """This run's own folder, shared by its workers and by no other run."""
