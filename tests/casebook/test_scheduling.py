@@ -53,7 +53,11 @@ def test_a_day_of_the_buddhist_era_and_thai_time_are_taken_as_they_are_meant(edi
     [
         ("go_live_at", "31/02/2569 10:00", "วันและเวลาที่เริ่มเผยแพร่: ไม่มีวันที่นี้ในปฏิทิน"),
         ("go_live_at", "15/12/2569", "วันและเวลาที่เริ่มเผยแพร่: โปรดพิมพ์เวลาต่อจากวันที่ด้วย"),
-        ("expire_at", "01/01/2560 10:00", "วันและเวลาที่สิ้นสุดการเผยแพร่ต้องเป็นเวลาในอนาคต"),
+        (
+            "expire_at",
+            "01/01/2560 10:00",
+            "วันและเวลาที่สิ้นสุดการเผยแพร่: วันและเวลาที่สิ้นสุดการเผยแพร่ต้องเป็นเวลาในอนาคต",
+        ),
         ("expire_at", "พรุ่งนี้", "วันและเวลาที่สิ้นสุดการเผยแพร่: อ่านวันที่ไม่ได้"),
     ],
 )
@@ -66,4 +70,6 @@ def test_a_moment_that_cannot_be_is_refused_beside_the_form_and_kept_as_typed(
     page.refresh_from_db()
     assert page.latest_revision_id == before
     assert f'value="{typed}' in field_of(response, name)
-    assert sentence in response.content.decode()
+    text = response.content.decode()
+    assert text.count(sentence) == 1
+    assert "แก้กำหนดเวลาได้ที่ปุ่ม “แก้ไขกำหนดเวลา” ในแถบสถานะ" in text

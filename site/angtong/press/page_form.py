@@ -50,9 +50,10 @@ class PageForm(WagtailAdminPageForm):
         return normalise(self.cleaned_data.get("slug") or "")
 
     def _post_clean(self):
-        """Say beside the form what it or the page finds wrong with the schedule, which stands in a dialogue."""
+        """Say beside the form that its schedule is wrong: it stands in a dialogue that nobody has open.
+
+        Wagtail names what is wrong with each field when something is wrong with the form as a whole.
+        """
         super()._post_clean()
-        for name in SCHEDULE:
-            label = str(self.fields[name].label) if name in self.fields else ""
-            for wrong in self.errors.get(name, ()):
-                self.add_error(None, wrong if wrong.startswith(label) else f"{label}: {wrong}")
+        if self.errors.keys() & set(SCHEDULE):
+            self.add_error(None, "แก้กำหนดเวลาได้ที่ปุ่ม “แก้ไขกำหนดเวลา” ในแถบสถานะ")
