@@ -2,6 +2,7 @@
 
 from angtong.press.paging import page_of
 
+from .cards import case_cards
 from .facets import SORTS
 from .queries import facet_index
 
@@ -20,7 +21,7 @@ FACETS = (
 
 
 def listing(cases, index_page, request) -> dict:
-    """Return `cases` (a page of them), `count`, `facets`, `chips`, `tags`, `sorts` and the neighbours' addresses.
+    """Return `cards` (of a page of cases), `count`, `facets`, `chips`, `tags`, `sorts` and the neighbours' addresses.
 
     Args:
         cases: `CasePage.objects`.
@@ -47,7 +48,7 @@ def listing(cases, index_page, request) -> dict:
         for facet, label, everything in FACETS
     ]
     return {
-        "cases": cases.for_cards(list(page.object_list)),
+        "cards": case_cards(cases, list(page.object_list), getattr(request, "public_state", None)),
         "page_number": page.number,
         "page_count": page.paginator.num_pages,
         "count": len(found),

@@ -6,6 +6,7 @@ from angtong.kit.baht import format_baht
 from angtong.press.crumbs import page_crumbs
 from angtong.press.templatetags.thai import date_here, fiscal_year_here, in_either
 
+from .cards import case_cards, case_links
 from .queries import facet_index, linked_proposals
 
 RELATED = 3
@@ -30,7 +31,7 @@ def shown_case(page, request) -> dict:
         "partner_groups": partner_groups(page.partners),
         "data_versions": public_data_versions(page),
         "linked_proposals": linked_proposals(page, request.user),
-        **_company(page, cases, index),
+        **_company(page, cases, index, getattr(request, "public_state", None)),
     }
 
 
@@ -83,16 +84,12 @@ def _name(page, index, facet: str, field: str) -> str:
     return related.name if related else ""
 
 
-def _company(page, cases, index) -> dict:
-    """Return the next newer and older case, and those that share most with this one."""
+def _company(page, cases, index, state) -> dict:
+    """Return links to the next newer and older case, and the cards of those that share most with this one."""
     newer, older = index.neighbours(page.pk)
-    related = index.related(page.pk, RELATED)
-    rows = {
-        row.pk: row
-        for row in cases.for_cards([pk for pk in (newer, older, *related) if pk is not None])
-    }
+    links = case_links(cases, [pk for pk in (newer, older) if pk is not None], state)
     return {
-        "newer": rows.get(newer),
-        "older": rows.get(older),
-        "related": [rows[pk] for pk in related if pk in rows],
+        "newer": links.get(newer),
+        "older": links.get(older),
+        "related": case_cards(cases, index.related(page.pk, RELATED), state),
     }

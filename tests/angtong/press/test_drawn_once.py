@@ -4,7 +4,8 @@ import pytest
 from django.utils.translation import override
 from wagtail.models import Page
 
-from angtong.press.blocks import BodyBlock, drawn_once
+from angtong.press import memory
+from angtong.press.blocks import BodyBlock
 from tests.casebook.cases import add_case, make_casebook
 
 BODY = BodyBlock()
@@ -13,9 +14,9 @@ TABLE = {"caption": "ตาราง", "cells": "ก | ข\n1 | 2", "source": ""
 
 @pytest.fixture(autouse=True)
 def nothing_drawn():
-    drawn_once.forget_drawn()
+    memory.forget_all()
     yield
-    drawn_once.forget_drawn()
+    memory.forget_all()
 
 
 @pytest.fixture
@@ -76,10 +77,10 @@ def test_a_link_leads_where_its_page_stands_now():
 
 
 def test_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr(drawn_once, "MOST_LETTERS", 5_000)
+    monkeypatch.setattr(memory, "MOST_LETTERS", 5_000)
     for number in range(100):
         shown("table", TABLE | {"source": str(number)})
-    assert 1 < len(drawn_once._drawn) < 30
+    assert 1 < len(memory._kept) < 30
 
 
 def test_who_works_on_templates_sees_each_change(settings, renderings):

@@ -34,5 +34,6 @@ def share(request: HttpRequest, mark: int) -> None:
     _state, request._wagtail_site, settings, request.counterparts, restricts = known
     request.restricts_pages = restricts
     request.public_mark = mark
+    request.public_state = state
     for name, value in settings:
         setattr(request, name, value)
