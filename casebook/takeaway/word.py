@@ -12,7 +12,8 @@ from datetime import datetime
 
 from lxml import html as lxml_html
 
-from .word_styles import put_in_order, set_page, set_styles
+from .word_styles import BODY_POINTS, put_in_order, set_page, set_points, set_styles
+from .word_tables import column_widths, points_for
 
 HEADINGS = {
     "h1": "Heading 1",
@@ -26,6 +27,8 @@ CONTAINERS = {
     "div", "section", "article", "header", "footer", "figure", "details", "dl", "tbody", "main", "aside",
 }  # fmt: skip
 WIDTH_CM = 16.0
+STEP_CM = 0.635
+SHOWN_IN_WORD = "data:image/png"
 OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -103,7 +106,9 @@ class _Writer:
         elif tag == "img":
             self._picture(element)
         elif tag in ("figcaption", "caption"):
-            self._words(element, style="Caption")
+            self._caption(element)
+        elif tag == "figure" and _shows_nothing(element):
+            return  # a caption alone would tell of a picture that is not there
         elif tag == "blockquote":
             self.write(element, italic=True)
         elif tag == "dd":
@@ -185,10 +190,31 @@ class _Writer:
         link.append(run._r)
         paragraph._p.append(link)
 
+    def _caption(self, element) -> None:
+        """Write a caption, once: that of a chart is also that of the table behind it."""
+        last = self.document.paragraphs[-1] if self.document.paragraphs else None
+        if last is None or last.style.name != "Caption" or last.text != _text_of(element):
+            self._words(element, style="Caption")
+
+    def _event(self, item) -> None:
+        """Write something that happened: when and what in one bold line, and what is told of it below."""
+        head = [child for child in item.iterchildren("p") if _is_head_of_event(child)]
+        words = " – ".join(filter(None, map(_text_of, head)))
+        if words:
+            paragraph = self.document.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
+            self._run(paragraph, words, bold=True)
+        for child in head:
+            item.remove(child)
+        self.write(item)
+
     def _list(self, element, depth: int) -> None:
-        is_numbered = element.tag == "ol" and "timeline" not in (element.get("class") or "")
-        number = self._new_numbering() if is_numbered else None
+        is_timeline = "timeline" in (element.get("class") or "")
+        number = self._new_numbering() if element.tag == "ol" and not is_timeline else None
         for item in element.iterchildren("li"):
+            if is_timeline:
+                self._event(item)
+                continue
             inner = [
                 child for child in item if isinstance(child.tag, str) and self._is_block(child)
             ]
@@ -206,7 +232,9 @@ class _Writer:
         paragraph = self.document.add_paragraph(
             style="List Bullet" if number is None else "List Number"
         )
-        paragraph.paragraph_format.left_indent = Cm(1 + depth)
+        # The mark stands where the style has a tab stop, so that the next one is where the words begin.
+        paragraph.paragraph_format.left_indent = Cm(STEP_CM * (2 + depth))
+        paragraph.paragraph_format.first_line_indent = Cm(-STEP_CM)
         if number is not None:
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_numId().val = number
@@ -241,7 +269,7 @@ class _Writer:
         if not grid:
             return
         for caption in element.iter("caption"):
-            self._words(caption, style="Caption")
+            self._caption(caption)
         width = max(column + across for _, column, across, _, _ in grid)
         table = self.document.add_table(len(rows), width, style="Table Grid")
         for row, column, across, down, cell in grid:
@@ -249,8 +277,26 @@ class _Writer:
             last = table.cell(min(row + down, len(rows)) - 1, column + across - 1)
             place = here.merge(last) if (across, down) != (1, 1) else here
             self._cell(place.paragraphs[0], cell)
+        self._set_widths(table, [(at, across, _text_of(cell)) for _, at, across, _, cell in grid])
         self._repeat_head(table, rows)
         self.document.add_paragraph()
+
+    def _set_widths(self, table, cells: list[tuple[int, int, str]]) -> None:
+        from docx.shared import Cm, Pt
+
+        columns = len(table.columns)
+        points = points_for(columns, BODY_POINTS)
+        widths = column_widths(cells, columns, WIDTH_CM, points)
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for row in table.rows:
+            for cell in {each._tc: each for each in row.cells}.values():
+                start, across = cell._tc.grid_offset, cell._tc.grid_span
+                cell.width = Cm(sum(widths[start : start + across]))
+                if points != BODY_POINTS:
+                    for run in (run for each in cell.paragraphs for run in each.runs):
+                        set_points(run, Pt(points))
 
     def _cell(self, paragraph, cell) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -272,7 +318,7 @@ class _Writer:
         from docx.shared import Cm
 
         kind, _, payload = (element.get("src") or "").partition(",")
-        if not kind.startswith("data:image/png"):
+        if not kind.startswith(SHOWN_IN_WORD):
             return  # Word shows no drawing without a picture of dots beside it
         shape = self.document.add_picture(io.BytesIO(base64.b64decode(payload)))
         widest = Cm(WIDTH_CM)
@@ -280,6 +326,24 @@ class _Writer:
             shape.height = int(shape.height * widest / shape.width)
             shape.width = widest
         shape._inline.docPr.set("descr", element.get("alt") or "")
+
+
+def _text_of(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _is_head_of_event(element) -> bool:
+    return bool({"timeline__meta", "timeline__title"} & set((element.get("class") or "").split()))
+
+
+def _shows_nothing(figure) -> bool:
+    """Say whether a figure holds pictures alone of which Word shows none."""
+    pictures = [str(each.get("src") or "") for each in figure.iter("img")]
+    return (
+        bool(pictures)
+        and not any(each.startswith(SHOWN_IN_WORD) for each in pictures)
+        and next(figure.iter("table"), None) is None
+    )
 
 
 def _one_spaced(text: str | None) -> str:

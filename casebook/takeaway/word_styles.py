@@ -33,6 +33,23 @@ def set_styles(document) -> None:
     normal.space_after, normal.line_spacing = Pt(4), 1.0
 
 
+def set_points(run, size) -> None:
+    """Set the size of a run, in Latin and in complex script.
+
+    Args:
+        size: `docx.shared.Pt`.
+    """
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run.font.size = size
+    element = OxmlElement("w:szCs")
+    element.set(qn("w:val"), str(int(size.pt * 2)))
+    properties = run._r.get_or_add_rPr()
+    properties.append(element)
+    put_in_order(properties)
+
+
 def _set_script(properties, points: int, *, bold: bool = False) -> None:
     """Set font, size and language for Latin and for complex script alike."""
     from docx.oxml import OxmlElement
