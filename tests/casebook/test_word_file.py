@@ -11,7 +11,10 @@ from casebook.takeaway.word import word_file
 from casebook.takeaway.word_tables import column_widths, points_for
 
 MOMENT = datetime(2026, 11, 29, tzinfo=UTC)
-PNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PNG = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf"
+    "FcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def document(html: str):
