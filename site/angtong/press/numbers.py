@@ -8,6 +8,7 @@ from angtong.kit.thai import arabic_digits
 _NOTHING = {"", "-", "–", "—", "ไม่มีข้อมูล", "ไม่มี", "n/a"}
 _MINUS = str.maketrans("−–—", "---")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
+_WHOLE_PART = re.compile(r"([+\-−–—]?)([0-9๐-๙]+)(.*)", re.DOTALL)
 MOST_DIGITS = 15
 
 
@@ -27,3 +28,19 @@ def read_number(text: object) -> Decimal | None:
     if not _NUMBER.fullmatch(cell) or sum(map(str.isdigit, cell)) > MOST_DIGITS:
         return None
     return Decimal(cell.rstrip("%").replace(",", ""))
+
+
+def with_commas(typed: str) -> str:
+    """Return a number as it was typed, its thousands parted: "2150" is "2,150", "๒๑๕๐.๕%" is "๒,๑๕๐.๕%".
+
+    What is no number stays as it is, and so does what begins with a nought, for that is a code.
+    """
+    found = _WHOLE_PART.fullmatch(typed.strip())
+    if found is None or read_number(typed) is None:
+        return typed
+    sign, whole, rest = found.groups()
+    if "," in rest or " " in rest or len(whole) < 4 or whole[0] in "0๐":
+        return typed
+    first = len(whole) % 3 or 3
+    parts = [whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))]
+    return f"{sign}{','.join(parts)}{rest}"

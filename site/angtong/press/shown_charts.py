@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from angtong.press.cells import Cells
 from angtong.press.charts import SERIES_SHAPES, Series, bar_chart_svg, line_chart_svg
-from angtong.press.numbers import read_number
+from angtong.press.numbers import read_number, with_commas
 from angtong.press.pair_chart import AFTER, BEFORE, Pair, change_in_words, pair_chart_svg
-from angtong.press.tables import shown_table
+from angtong.press.tables import are_years, shown_table
 
 __all__ = ["MOST_ROWS", "Pair", "ShownChart", "shown_cells", "shown_pairs"]
 
@@ -34,14 +34,14 @@ def shown_pairs(pairs: Sequence[Pair], *, caption: str, unit: str = "") -> Shown
         return ShownChart()
     drawn = pairs[:MOST_DRAWN]
     told = [
-        f"{p.label} {_as_typed(p.before)} เป็น {_as_typed(p.after)} {unit} {change_in_words(p, unit)}".strip()
+        f"{p.label} {_in_table(p.before)} เป็น {_in_table(p.after)} {unit} {change_in_words(p, unit)}".strip()
         for p in drawn[:6]
     ]
     drawing = pair_chart_svg(
         drawn, title=caption or "เปรียบเทียบก่อนและหลัง", description=", ".join(told), unit=unit
     )
     rows = [
-        [p.label, _as_typed(p.before), _as_typed(p.after), change_in_words(p, unit) or "-"]
+        [p.label, _in_table(p.before), _in_table(p.after), change_in_words(p, unit) or "-"]
         for p in pairs
     ]
     with_unit = f" ({unit})" if unit else ""
@@ -55,7 +55,7 @@ def shown_cells(cells: Cells, *, kind: str, caption: str, unit: str = "") -> Sho
     Args:
         kind: "bars" or "lines".
     """
-    table = shown_table(cells.header, cells.rows, MOST_ROWS)
+    table = shown_table(cells.header, _in_thousands(cells), MOST_ROWS)
     labels = cells.header[1 : SERIES_SHAPES + 1]
     drawn = cells.rows[: MOST_ROWS if kind == "lines" else MOST_DRAWN]
     series = [
@@ -94,8 +94,21 @@ def _told(series: list[Series], rows: list[list[str]]) -> str:
     return ", ".join(told)
 
 
-def _as_typed(value: object) -> str:
-    return str("" if value is None else value).strip() or "-"
+def _in_thousands(cells: Cells) -> list[list[str]]:
+    """Return the rows as the drawing has their numbers; names and years have no commas."""
+    plain = {0} | {
+        place
+        for place, label in enumerate(cells.header)
+        if are_years(label, [row[place] for row in cells.rows])
+    }
+    return [
+        [cell if place in plain else with_commas(cell) for place, cell in enumerate(row)]
+        for row in cells.rows
+    ]
+
+
+def _in_table(value: object) -> str:
+    return with_commas(str("" if value is None else value).strip()) or "-"
 
 
 def _remarks(total: int, drawn: int = MOST_DRAWN) -> tuple[str, ...]:

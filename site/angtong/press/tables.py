@@ -8,6 +8,8 @@ from angtong.kit.dates import thai_date
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BUDDHIST_ERA, FIRST_BUDDHIST_YEAR = 543, 2400  # a year above this was typed in the Buddhist era
+_NAMES_YEARS = re.compile(r"(ปี|พ\.ศ\.|ค\.ศ\.|year)", re.IGNORECASE)
+_YEAR = re.compile(r"[0-9๐-๙]{4}")
 _NUMBER = re.compile(r"[+-]?[0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?%?")
 
 
@@ -49,6 +51,23 @@ def shown_cell(cell: str) -> str:
     return cell
 
 
+def are_years(label: str, cells: list[str]) -> bool:
+    """Say whether a column is named after years and holds nothing else."""
+    filled = _filled(cells)
+    return bool(
+        _NAMES_YEARS.match(label.strip())
+        and filled
+        and all(_YEAR.fullmatch(cell.strip()) for cell in filled)
+        and all(
+            1900 <= int(cell) <= 2100 or FIRST_BUDDHIST_YEAR <= int(cell) <= 2700 for cell in filled
+        )
+    )
+
+
+def _filled(cells: list[str]) -> list[str]:
+    return [cell for cell in cells if cell.strip() not in ("", "-", "–")]
+
+
 def _is_of_numbers(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell.strip() not in ("", "-", "–")]
+    filled = _filled(cells)
     return bool(filled) and all(is_number(cell) for cell in filled)

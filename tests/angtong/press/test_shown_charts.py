@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from angtong.press.cells import read_cells
+from angtong.press.numbers import read_number, with_commas
 from angtong.press.pair_chart import Pair, change_in_words, pair_chart_svg
 from angtong.press.shown_charts import MOST_DRAWN, shown_cells, shown_pairs
 
@@ -124,3 +125,37 @@ def test_the_drawing_tells_its_numbers_to_those_who_do_not_see_it():
     assert root.get("role") == "img"
     assert root.get("aria-label") == "วันน้ำท่วมขัง น้ำขัง 21 เป็น 9 วัน ลดลง 12 (57%)"
     assert not [each for each in root.iter() if each.get("id")]  # it may stand twice on a page
+
+
+def cells_of(table: dict) -> list[list[str]]:
+    return [[cell["text"] for cell in row] for row in table["rows"]]
+
+
+@pytest.mark.parametrize("kind", ["bars", "lines"])
+def test_the_table_parts_thousands_as_the_drawing_does_but_not_years(kind):
+    typed = "ปี|รายได้|ปีที่เริ่ม|ปี 2568\n2569|2150|2566|2450\n2570|๑๒๐๐๐.๕|2567|ประมาณ 3000\n2571|1,980|-|-4000"
+    shown = shown_cells(read_cells(typed), kind=kind, caption="ก")
+    assert cells_of(shown.table) == [
+        ["2569", "2,150", "2566", "2,450"],
+        ["2570", "๑๒,๐๐๐.๕", "2567", "ประมาณ 3000"],
+        ["2571", "1,980", "-", "-4,000"],
+    ]
+
+
+def test_the_table_of_before_and_after_parts_thousands():
+    shown = shown_pairs(
+        [Pair("รายได้", 2150, "12500.5"), Pair("รหัส", "0042", "ราว 9000")], caption="ก"
+    )
+    assert cells_of(shown.table) == [
+        ["รายได้", "2,150", "12,500.5", "เพิ่มขึ้น 10,350.5 (481%)"],
+        ["รหัส", "0042", "ราว 9000", "-"],
+    ]
+    assert "รายได้ 2,150 เป็น 12,500.5" in shown.drawing
+
+
+@given(TYPED)
+def test_commas_change_no_number(typed):
+    words = str("" if typed is None else typed)
+    parted = with_commas(words)
+    assert read_number(parted) == read_number(words)
+    assert parted.replace(",", "").strip() == words.replace(",", "").strip()
