@@ -1,6 +1,6 @@
-"""What all charts share: their width, scales, marks, legends, numbers on axes."""
+"""What all charts share: their width, scales, marks, bars, legends, numbers on axes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -15,6 +15,8 @@ WIDTH = 480  # so that letters can be read on a phone, where a drawing is as wid
 SIZE, LEADING = 16, 24
 SMALL = 14
 MOST_LINES = 4
+BAR, SWATCH_HEIGHT = 22, 16
+SIGN_WIDTH, SIGN_ROOM = 24, 32  # of what stands before a series' name; its room with the gap
 
 
 @dataclass(frozen=True)
@@ -60,23 +62,56 @@ def text(name: str, x: float, y: float, words: str) -> str:
     return f'<text class="{name}" x="{n(x)}" y="{n(y)}">{escape(words)}</text>'
 
 
-def legend(labels: Sequence[str], at: float = 0) -> tuple[list[str], float]:
-    """Return the legend's parts and where it ends; entries wrap to further lines. Nothing for one series."""
+def legend(
+    labels: Sequence[str], sign: Callable[[float, float, int, str], str], at: float = 0
+) -> tuple[list[str], float]:
+    """Return the legend's parts and where it ends; entries wrap to further lines. Nothing for one series.
+
+    Args:
+        labels: of the series, in their order.
+        sign: draws what a series looks like in the chart: `mark`, or `swatch` of its bars.
+    """
     if len(labels) < 2:
         return [], at
     parts, x, y = [], 4.0, at + 12
     for number, label in enumerate(labels):
-        lines = lines_of(label, WIDTH - 40, SMALL) or ["–"]
+        lines = lines_of(label, WIDTH - 44, SMALL) or ["–"]
         wide = max(text_width(line, SMALL) for line in lines)
-        if x > 4 and x + 22 + wide > WIDTH - 4:
+        if x > 4 and x + SIGN_ROOM + wide > WIDTH - 4:
             x, y = 4.0, y + LEADING
-        parts.append(mark(x + 8, y, number, label))
+        parts.append(sign(x + SIGN_WIDTH / 2, y, number, label))
         for line in lines:
-            parts.append(text("chart__legend", x + 22, y + 5, line))
+            parts.append(text("chart__legend", x + SIGN_ROOM, y + 5, line))
             y += LEADING
         y -= LEADING
-        x += wide + 48
+        x += wide + SIGN_ROOM + 26
     return parts, y + LEADING
+
+
+def swatch(kind: str) -> Callable[[float, float, int, str], str]:
+    """Return what draws a piece of a series' bar for the legend; `kind`: as for `bar`."""
+    return lambda x, y, number, words: bar(
+        kind, x - SIGN_WIDTH / 2, y - SWATCH_HEIGHT / 2, SIGN_WIDTH, number, height=SWATCH_HEIGHT
+    )
+
+
+def bar(kind: str, x: float, y: float, width: float, number: int, *, height: float = BAR) -> str:
+    """Return a bar as its series has them: full, pale, with light stripes, pale with dark stripes.
+
+    Args:
+        kind: "bar", or "pair" for before and after.
+        number: of the series; it tells the look, by which bars differ without colour.
+    """
+    name = f"chart__bar chart__{kind}--{number}"
+    if height == BAR:
+        shape = f'rect class="{name}" x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}"'
+    else:  # no bar of the chart, to whom counts them
+        shape = f'path class="{name}" d="M{n(x)} {n(y)}h{n(width)}v{n(height)}h{n(-width)}z"'
+    if number < 2 or width < 4:
+        return f"<{shape}/>"
+    middle = y + height / 2
+    stripes = f'd="M{n(x + 1)} {n(middle)}h{n(width - 2)}"'
+    return f'<{shape}/><path class="chart__stripes chart__stripes--{number}" {stripes}/>'
 
 
 def mark(x: float, y: float, number: int, words: str) -> str:

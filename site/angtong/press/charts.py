@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from math import ceil
 
 from angtong.press.chart_parts import (
+    BAR,
     LEADING,
     SMALL,
     WIDTH,
     Series,
+    bar,
     document,
     legend,
     lines_of,
     mark,
     room_left_and_right,
     short_number,
+    swatch,
     text,
     ticks_between,
 )
@@ -26,7 +29,7 @@ from angtong.press.svg_text import text_width
 
 __all__ = ["SERIES_SHAPES", "Series", "bar_chart_svg", "line_chart_svg", "short_number"]
 
-BAR, BAR_GAP, GROUP_GAP = 22, 4, 14
+BAR_GAP, GROUP_GAP = 4, 14
 PLOT_HEIGHT = 240
 SERIES_SHAPES = 4  # distinct looks that the style sheet has
 POINTS_WITH_NUMBERS = 10
@@ -59,7 +62,7 @@ def bar_chart_svg(
     left, right = 4 + (before if ticks[0] < 0 else 0), WIDTH - 8 - after
     scale = (right - left) / (ticks[-1] - ticks[0])
     zero = left - ticks[0] * scale
-    parts, at = legend([row.label for row in series])
+    parts, at = legend([row.label for row in series], swatch("bar"))
     top = at
     for place, category in enumerate(categories):
         for line in lines_of(category, WIDTH - 8):
@@ -91,10 +94,7 @@ def _bar(value, zero: float, scale: float, y: float, number: int) -> str:
         if value < 0
         else text("chart__value", x + length + 6, y + BAR / 2 + 6, short_number(value))
     )
-    return (
-        f'<rect class="chart__bar chart__bar--{number}" x="{n(x)}" y="{n(y)}" '
-        f'width="{n(length)}" height="{BAR}"/>{words}'
-    )
+    return bar("bar", x, y, length, number) + words
 
 
 def _words_below(ticks: list[tuple[float, str]], y: float) -> list[str]:
@@ -125,15 +125,19 @@ def line_chart_svg(
     _check(series, categories)
     ticks = ticks_between(min(0.0, _lowest(series)), max(0.0, _highest(series)))
     left = 18 + max(text_width(short_number(tick), SMALL) for tick in ticks)
-    right = WIDTH - 36
-    parts, top = legend([row.label for row in series])
+    right = WIDTH - 8
+    parts, top = legend([row.label for row in series], mark)
     with_numbers = len(series) == 1 and len(categories) <= POINTS_WITH_NUMBERS
+    widest = max(text_width(short_number(v), SMALL, "SemiBold") for v in _values(series))
+    # Room for half of a point's words on both sides: they neither stand on the scale nor leave the picture.
+    last = max(text_width(line, SMALL) for line in [*lines_of(categories[-1], 96, SMALL), "2569"])
+    start, end = left + max(widest / 2 + 4, 24), right - max(widest, last) / 2
     above = 38 if with_numbers else 24  # the first point's number stands between unit and scale
     top += above + 20 if unit else 22
     if unit:
         parts.append(text("chart__unit chart__unit--left", 4, top - above, f"หน่วย: {unit}"))
     bottom = top + PLOT_HEIGHT
-    step = (right - left) / max(1, len(categories) - 1)
+    step = (end - start) / max(1, len(categories) - 1)
     scale = PLOT_HEIGHT / (ticks[-1] - ticks[0])
     for tick in ticks:
         y = bottom - (tick - ticks[0]) * scale
@@ -146,10 +150,12 @@ def line_chart_svg(
         deepest = max(deepest, len(lines))
         for number, line in enumerate(lines):
             y = bottom + 22 + number * (LEADING - 4)
-            parts.append(text("chart__category", left + place * step, y, line))
+            parts.append(text("chart__category", start + place * step, y, line))
     for number, row in enumerate(series):
         points = [
-            None if value is None else (left + i * step, bottom - (float(value) - ticks[0]) * scale)
+            None
+            if value is None
+            else (start + i * step, bottom - (float(value) - ticks[0]) * scale)
             for i, value in enumerate(row.values)
         ]
         parts.append(_line(points, number))

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from angtong.press.chart_parts import (
+    BAR,
     LEADING,
     SMALL,
     WIDTH,
+    bar,
     document,
     legend,
     lines_of,
     room_left_and_right,
     short_number,
+    swatch,
     text,
 )
 from angtong.press.numbers import is_nothing, read_number
@@ -20,7 +23,6 @@ from angtong.press.svg_text import number as n
 from angtong.press.svg_text import text_width
 
 BEFORE, AFTER = "ก่อนดำเนินการ", "หลังดำเนินการ"
-BAR = 22
 WORDS_ROOM = 40  # letters of a value that is no number
 PERCENT = {"%", "ร้อยละ", "เปอร์เซ็นต์"}
 
@@ -79,7 +81,7 @@ def pair_chart_svg(pairs: Sequence[Pair], *, title: str, description: str, unit:
     left, right = 4 + before, WIDTH - 4 - after
     scale = (right - left) / ((high - low) or 1.0)
     zero = left - low * scale
-    parts, at = legend([BEFORE, AFTER])
+    parts, at = legend([BEFORE, AFTER], swatch("pair"))
     for pair in pairs:
         at += 4
         change = change_in_words(pair, unit)
@@ -114,7 +116,4 @@ def _bar(typed: object, zero: float, scale: float, y: float, number: int) -> str
         if value < 0
         else ("chart__value", x + length + 6)
     )
-    return (
-        f'<rect class="chart__bar chart__pair--{number}" x="{n(x)}" y="{n(y)}" '
-        f'width="{n(length)}" height="{BAR}"/>{text(name, at, middle, short_number(value))}'
-    )
+    return bar("pair", x, y, length, number) + text(name, at, middle, short_number(value))

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from angtong.press.chart_parts import ticks_between
+from angtong.press.chart_parts import SMALL, WIDTH, ticks_between
 from angtong.press.charts import Series, bar_chart_svg, line_chart_svg, short_number
 from angtong.press.pair_chart import Pair, pair_chart_svg
 from angtong.press.svg_for_paper import print_styles
+from angtong.press.svg_text import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = ["2567", "2568", "2569"]
@@ -173,3 +174,43 @@ def test_the_axis_of_a_comparison_goes_through_no_words():
     assert len(axes) == len(labels) == len(pairs)
     for start, end in axes:
         assert not any(float(start) < float(label) < float(end) for label in labels)
+
+
+def looks_of(svg: str, tag: str) -> list[str]:
+    """Return the classes of the series' signs drawn as `tag`, in their order."""
+    names = [each.get("class") or "" for each in ElementTree.fromstring(svg).iter(SVG + tag)]
+    return [name for name in names if name.startswith("chart__bar ")]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        bar_chart_svg([Series(str(n), [n + 1]) for n in range(4)], categories=["ก"], **NAMES),
+        pair_chart_svg([Pair("ก", 20, 10)], title="t", description="d"),
+    ],
+)
+def test_the_legend_of_bars_shows_the_bars_themselves(drawn):
+    bars, in_legend = looks_of(drawn, "rect"), looks_of(drawn, "path")
+    assert bars == in_legend
+    assert len(set(bars)) == len(bars)
+    assert "chart__mark" not in drawn
+    # What the style sheet colours alike for who sees no colour has stripes, in the legend too.
+    striped = re.findall(r"chart__stripes--(\d)", drawn)
+    assert striped == (["2", "3"] * 2 if len(bars) == 4 else [])
+
+
+def test_no_number_of_a_point_stands_on_the_scale_or_leaves_the_picture():
+    drawn = line_chart_svg(
+        [Series("ก", [2150, 1900, 999_999])],
+        categories=["ต.ค. 2568", "พ.ย. 2568", "ธันวาคม 2568"],
+        **NAMES,
+    )
+    scale = float(re.search(r'class="chart__grid" d="M([\d.]+)', drawn)[1])
+    points = re.findall(r'<text class="chart__point" x="([\d.]+)"[^>]*>([\d,]+)<', drawn)
+    for x, words in points:
+        half = text_width(words, SMALL, "SemiBold") / 2
+        assert scale < float(x) - half
+        assert float(x) + half <= WIDTH
+    names = re.findall(r'<text class="chart__category" x="([\d.]+)"[^>]*>([^<]+)<', drawn)
+    for x, words in names:
+        assert float(x) + text_width(words, SMALL) / 2 <= WIDTH
