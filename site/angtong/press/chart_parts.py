@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from angtong.press.svg_text import balance, text_width
 from angtong.press.svg_text import number as n
 
-WIDTH = 480  # so that letters can be read on a phone, where a drawing is as wide as the screen
-SIZE, LEADING = 16, 24
-SMALL = 14
+# A phone of 390 px draws this 332 px wide: letters are 13 and 12 px there. `css/components/chart.css` sets them
+# smaller where a page is wide; the room is always that of a phone's.
+WIDTH = 480
+SIZE, LEADING = 19, 27
+SMALL = 18
 MOST_LINES = 4
-BAR, SWATCH_HEIGHT = 22, 16
+BAR, SWATCH_HEIGHT = 24, 16
 SIGN_WIDTH, SIGN_ROOM = 24, 32  # of what stands before a series' name; its room with the gap
 
 
@@ -73,7 +75,7 @@ def legend(
     """
     if len(labels) < 2:
         return [], at
-    parts, x, y = [], 4.0, at + 12
+    parts, x, y = [], 4.0, at + 14
     for number, label in enumerate(labels):
         lines = lines_of(label, WIDTH - 44, SMALL) or ["–"]
         wide = max(text_width(line, SMALL) for line in lines)
@@ -81,7 +83,7 @@ def legend(
             x, y = 4.0, y + LEADING
         parts.append(sign(x + SIGN_WIDTH / 2, y, number, label))
         for line in lines:
-            parts.append(text("chart__legend", x + SIGN_ROOM, y + 5, line))
+            parts.append(text("chart__legend", x + SIGN_ROOM, y + 6, line))
             y += LEADING
         y -= LEADING
         x += wide + SIGN_ROOM + 26

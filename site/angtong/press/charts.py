@@ -33,7 +33,7 @@ BAR_GAP, GROUP_GAP = 4, 14
 PLOT_HEIGHT = 240
 SERIES_SHAPES = 4  # distinct looks that the style sheet has
 POINTS_WITH_NUMBERS = 10
-LEAST_STEP = 56  # between the words under a line chart
+LEAST_STEP = 64  # between the words under a line chart
 
 
 def bar_chart_svg(
@@ -66,7 +66,7 @@ def bar_chart_svg(
     top = at
     for place, category in enumerate(categories):
         for line in lines_of(category, WIDTH - 8):
-            parts.append(text("chart__category chart__category--above", 4, at + 18, line))
+            parts.append(text("chart__category chart__category--above", 4, at + 20, line))
             at += LEADING
         at += 2
         for number, row in enumerate(series):
@@ -77,10 +77,10 @@ def bar_chart_svg(
         f'<path class="chart__grid" d="M{n(zero + tick * scale)} {n(top)}V{n(at)}"/>'
         for tick in ticks
     ]
-    words = _words_below([(zero + tick * scale, short_number(tick)) for tick in ticks], at + 18)
+    words = _words_below([(zero + tick * scale, short_number(tick)) for tick in ticks], at + 20)
     if unit:
-        words.append(text("chart__unit", WIDTH - 4, at + 40, f"หน่วย: {unit}"))
-    height = at + (48 if unit else 26)
+        words.append(text("chart__unit", WIDTH - 4, at + 46, f"หน่วย: {unit}"))
+    height = at + (56 if unit else 30)
     return document("bars", [*grid, *parts, *words], height, title, description)
 
 
@@ -132,7 +132,7 @@ def line_chart_svg(
     # Room for half of a point's words on both sides: they neither stand on the scale nor leave the picture.
     last = max(text_width(line, SMALL) for line in [*lines_of(categories[-1], 96, SMALL), "2569"])
     start, end = left + max(widest / 2 + 4, 24), right - max(widest, last) / 2
-    above = 38 if with_numbers else 24  # the first point's number stands between unit and scale
+    above = 44 if with_numbers else 28  # the first point's number stands between unit and scale
     top += above + 20 if unit else 22
     if unit:
         parts.append(text("chart__unit chart__unit--left", 4, top - above, f"หน่วย: {unit}"))
@@ -149,7 +149,7 @@ def line_chart_svg(
         lines = lines_of(categories[place], min(step * each - 6, 96), SMALL)
         deepest = max(deepest, len(lines))
         for number, line in enumerate(lines):
-            y = bottom + 22 + number * (LEADING - 4)
+            y = bottom + 24 + number * (LEADING - 4)
             parts.append(text("chart__category", start + place * step, y, line))
     for number, row in enumerate(series):
         points = [
@@ -163,12 +163,26 @@ def line_chart_svg(
             if point:
                 words = f"{row.label} {category}: {short_number(value)} {unit}".strip()
                 parts.append(mark(*point, number, words))
-                if with_numbers:
-                    words = short_number(value)
-                    y = point[1] + 24 if _is_low(points, point) else point[1] - 12
-                    parts.append(text("chart__point", point[0], y, words))
-    height = bottom + 22 + deepest * (LEADING - 4)
+        if with_numbers:
+            parts += _numbers(points, row.values)
+    height = bottom + 24 + deepest * (LEADING - 4)
     return document("lines", parts, height, title, description)
+
+
+def _numbers(points: list[tuple[float, float] | None], values: Sequence) -> list[str]:
+    """Return the values beside their points, the newest first; one that would touch another is left out."""
+    placed: list[tuple[float, float, float]] = []
+    parts = []
+    for point, value in zip(reversed(points), reversed(values), strict=True):
+        if point is None:
+            continue
+        words, x, y = short_number(value), point[0], point[1]
+        y += 26 if _is_low(points, point) else -12
+        half = text_width(words, SMALL, "SemiBold") / 2
+        if all(abs(x - x1) >= half + h1 + 4 or abs(y - y1) > SMALL + 2 for x1, y1, h1 in placed):
+            placed.append((x, y, half))
+            parts.append(text("chart__point", x, y, words))
+    return parts[::-1]
 
 
 def _is_low(points: list[tuple[float, float] | None], point: tuple[float, float]) -> bool:

@@ -88,9 +88,9 @@ def pair_chart_svg(pairs: Sequence[Pair], *, title: str, description: str, unit:
         room = WIDTH - 8 - (text_width(change, SMALL, "SemiBold") + 16 if change else 0)
         lines = lines_of(pair.label, max(room, WIDTH / 3))
         if change:
-            parts.append(text("chart__change", WIDTH - 4, at + 18, change))
+            parts.append(text("chart__change", WIDTH - 4, at + 20, change))
         for line in lines or ["–"]:
-            parts.append(text("chart__category chart__category--above", 4, at + 18, line))
+            parts.append(text("chart__category chart__category--above", 4, at + 20, line))
             at += LEADING
         at += 2
         ends = at + 2 * BAR + 3
@@ -100,8 +100,8 @@ def pair_chart_svg(pairs: Sequence[Pair], *, title: str, description: str, unit:
             at += BAR + 3
         at += 12
     if unit:
-        parts.append(text("chart__unit", WIDTH - 4, at + 8, f"หน่วย: {unit}"))
-    return document("pairs", parts, at + (16 if unit else 0), title, description)
+        parts.append(text("chart__unit", WIDTH - 4, at + 10, f"หน่วย: {unit}"))
+    return document("pairs", parts, at + (20 if unit else 0), title, description)
 
 
 def _bar(typed: object, zero: float, scale: float, y: float, number: int) -> str:

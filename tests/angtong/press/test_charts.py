@@ -2,16 +2,18 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from angtong.press.chart_parts import SMALL, WIDTH, ticks_between
+from angtong.press.assets import STATIC_ROOT
+from angtong.press.chart_parts import SIZE, SMALL, WIDTH, ticks_between
 from angtong.press.charts import Series, bar_chart_svg, line_chart_svg, short_number
 from angtong.press.pair_chart import Pair, pair_chart_svg
-from angtong.press.svg_for_paper import print_styles
+from angtong.press.svg_for_paper import plain_css, print_styles
 from angtong.press.svg_text import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -214,3 +216,24 @@ def test_no_number_of_a_point_stands_on_the_scale_or_leaves_the_picture():
     names = re.findall(r'<text class="chart__category" x="([\d.]+)"[^>]*>([^<]+)<', drawn)
     for x, words in names:
         assert float(x) + text_width(words, SMALL) / 2 <= WIDTH
+
+
+def test_letters_are_at_least_12_px_on_a_phone_and_have_the_room_that_was_reckoned():
+    """On a screen of 390 px a drawing is 332 px wide (its margins, those of its figure)."""
+    sheet = plain_css((STATIC_ROOT / "css/components/chart.css").read_text("utf-8"))
+    everywhere, narrower = sheet.split("@media screen and (min-width: 32rem)")
+    sizes = {int(size) for size in re.findall(r"font-size: (\d+)px", everywhere)}
+    assert sizes == {SMALL, SIZE}
+    assert min(sizes) * 332 / WIDTH >= 12
+    assert max(int(size) for size in re.findall(r"font-size: (\d+)px", narrower)) <= SMALL
+
+
+def test_numbers_of_points_do_not_touch_and_the_newest_is_told():
+    rising = [10_000 + 500 * n for n in range(10)]
+    drawn = line_chart_svg([Series("ก", rising)], categories=[str(n) for n in rising], **NAMES)
+    points = re.findall(r'class="chart__point" x="([\d.]+)" y="([\d.]+)">([\d,]+)<', drawn)
+    assert 1 < len(points) < 10
+    assert points[-1][2] == "14,500"
+    for (x, y, words), (x1, y1, more) in pairwise(points):
+        half, half1 = (text_width(each, SMALL, "SemiBold") / 2 for each in (words, more))
+        assert float(x1) - float(x) > half + half1 or abs(float(y) - float(y1)) >= SMALL
