@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from angtong.press.crumbs import crumbs
+from angtong.press.flow_chart import FlowChart
 from proposals.ledger.comparison import compare
 from proposals.ledger.models import VersionKind
 from proposals.ledger.paging import newest_first, read_key
@@ -18,13 +19,13 @@ from proposals.ledger.redline import redline
 from proposals.ledger.timeline import steps, version_rows
 from proposals.rights import can
 from proposals.vocabulary import Audience, Kind, Phase
-from proposals.workflow.chart import chart_svg, way_of, words_of_place
+from proposals.workflow.chart import chart_of, way_of, words_of_place
 from proposals.workflow.queries import has_moves
 
 from .register import ROWS_A_PAGE, RegisterFilter, listed_editions
 
 # Drawn from the definitions alone: the same place on the same way is the same picture.
-_drawn = lru_cache(maxsize=500)(chart_svg)
+_drawn = lru_cache(maxsize=500)(chart_of)
 
 TITLES = {Kind.PROPOSAL.value: "ทะเบียนข้อเสนอโครงการ", Kind.ORDINANCE.value: "ทะเบียนเทศบัญญัติ"}
 LEADS = {
@@ -245,9 +246,9 @@ def _admin_place(reading: Reading) -> str:
         return ""
 
 
-def _chart(reading: Reading) -> str:
+def _chart(reading: Reading) -> FlowChart | None:
     if not (way := _way(reading)):
-        return ""
+        return None
     here = None if reading.is_considered_inside else reading.state
     return _drawn(way, here=here, visited=reading.visited)
 

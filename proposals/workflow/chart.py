@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from angtong.directory.roles import Role
-from angtong.press.flow_chart import Edge, Node, flow_chart_svg
+from angtong.press.flow_chart import Edge, FlowChart, Node, flow_chart, flow_chart_svg
 from proposals.vocabulary import Kind, Phase, spelt_out, state_group, state_label
 
 from .definitions import ORDINANCE, PROPOSAL_MOVES, Move, move_label
@@ -71,6 +71,7 @@ class ProcessChart:
     code: str
     title: str
     svg: str
+    key: str
     steps: list[Step]
 
 
@@ -103,29 +104,36 @@ def _edges(moves: tuple[Move, ...], kind: str) -> list[Edge]:
     return edges
 
 
-def chart_svg(code: str, *, here: str | None = None, visited: frozenset[str] = frozenset()) -> str:
-    """Return the chart of one way (a phase's code, or "ordinance") as SVG, with "you are here" when given."""
+def chart_svg(code: str) -> str:
+    """Return the chart of one way (a phase's code, or "ordinance") with its key as one SVG, for paper."""
+    nodes, edges, named = _parts(code, None)
+    return flow_chart_svg(nodes, edges, **named)
+
+
+def chart_of(
+    code: str, *, here: str | None = None, visited: frozenset[str] = frozenset()
+) -> FlowChart:
+    """Return the chart of one way for a page, with "you are here" when given; its key stands apart."""
+    nodes, edges, named = _parts(code, here)
+    known = frozenset(node.code for node in nodes)
+    return flow_chart(
+        nodes, edges, here=here if here in known else None, visited=visited & known, **named
+    )
+
+
+def _parts(code: str, here: str | None) -> tuple[list[Node], list[Edge], dict[str, str]]:
+    """Return nodes and edges of a way, and the chart's name and description."""
     moves, kind = _definition(code), _kind(code)
     nodes = [
         Node(state, _(state_label(kind, state)), state_group(state)) for state in _states(moves)
     ]
-    known = {node.code for node in nodes}
-    if here is not None and here not in known:
-        here = None
     description = _("ขั้นตอนเรียงจากบนลงล่าง: ") + ", ".join(
         node.label for node in nodes if node.code not in ASIDE
     )
-    if here is not None:
+    if here in {node.code for node in nodes}:
         where = {"state": _(state_label(kind, here))}
         description += " " + _("ขณะนี้อยู่ที่ “%(state)s”") % where
-    return flow_chart_svg(
-        nodes,
-        _edges(moves, kind),
-        here=here,
-        visited=frozenset(visited & known),
-        title=_(TITLES[code]),
-        description=description,
-    )
+    return nodes, _edges(moves, kind), {"title": _(TITLES[code]), "description": description}
 
 
 def words_of_place(code: str, here: str) -> str:
@@ -165,8 +173,9 @@ def steps_of(code: str) -> list[Step]:
 
 def process_charts() -> list[ProcessChart]:
     """Return the four charts of the living flow chart, in the order of the founding document."""
+    drawn = {code: chart_of(code) for code in TITLES}
     return [
-        ProcessChart(code, _(title), chart_svg(code), steps_of(code))
+        ProcessChart(code, _(title), drawn[code].svg, drawn[code].key, steps_of(code))
         for code, title in TITLES.items()
     ]
 
@@ -178,13 +187,13 @@ def way_of(kind: str, phase: str) -> str:
 
 def dossier_chart(
     dossier, *, state: str | None = None, visited: frozenset[str] = frozenset()
-) -> str:
+) -> FlowChart:
     """Return the chart of a dossier's way with its place marked.
 
     Args:
         state: the state to mark, when the reader sees another than the present one (a public edition).
         visited: the states that it went through, as far as the reader may know.
     """
-    return chart_svg(
+    return chart_of(
         way_of(dossier.kind, dossier.phase), here=state or dossier.state, visited=visited
     )

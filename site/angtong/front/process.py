@@ -37,11 +37,12 @@ class Walk:
 
 @dataclass(frozen=True)
 class Way:
-    """A phase's way, or the ordinance's: the drawing, the moves of the way itself, and those aside."""
+    """A phase's way, or the ordinance's: the drawing and its key, the moves of the way itself, and those aside."""
 
     code: str
     title: str
     svg: str
+    key: str
     main: tuple[Walk, ...]
     aside: tuple[Walk, ...]
 
@@ -81,6 +82,7 @@ def _ways_in(language: str) -> tuple[Way, ...]:
             chart.code,
             chart.title,
             chart.svg,
+            chart.key,
             _walks(step for step in chart.steps if not step.is_aside),
             _walks(step for step in chart.steps if step.is_aside),
         )

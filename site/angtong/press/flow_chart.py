@@ -6,6 +6,7 @@ come from classes alone (`css/components/flow-chart.css`); "you are here" is a s
 Its own words are those of the active language. Pure: knows no workflow, no request.
 """
 
+from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
@@ -14,16 +15,25 @@ from django.utils.translation import gettext as _
 
 from angtong.kit.canonical import sha256_hex
 from angtong.press.flow_drawing import Drawing
+from angtong.press.flow_key import Entry, key_html
 from angtong.press.flow_layout import lay_out
 from angtong.press.flow_plan import Edge, Node, Plan, plan_chart
 from angtong.press.flow_shapes import EDGE_LEADING, EDGE_SIZE, LABEL_WIDTH, Label
 from angtong.press.flow_words import BoxWords, Chip, room_for, words_of_box
 from angtong.press.svg_text import balance, text_width
 
-__all__ = ["Edge", "Node", "flow_chart_svg"]
+__all__ = ["Edge", "FlowChart", "Node", "flow_chart", "flow_chart_svg"]
 
 BOX_WIDTH = {"down": (224, 312), "right": (184, 184)}  # of the main way: least and most
 SIDE_WIDTH = 184
+
+
+@dataclass(frozen=True)
+class FlowChart:
+    """A chart for a page: the drawing without its key, and the key in words; "" where nothing is summed up."""
+
+    svg: SafeString
+    key: SafeString
 
 
 def flow_chart_svg(
@@ -37,7 +47,7 @@ def flow_chart_svg(
     direction: Literal["down", "right"] = "down",
     label_for_here: str = "อยู่ที่นี่",
 ) -> str:
-    """Return the chart as one `<svg>` element, safe to put into a page.
+    """Return the chart with its key as one `<svg>` element, for paper; safe to put into HTML.
 
     Args:
         nodes: in the order of the way; main edges that go against it are not followed.
@@ -51,6 +61,37 @@ def flow_chart_svg(
     Raises:
         ValueError: no nodes, a code twice, an unknown code in an edge, `here` or `direction`.
     """
+    drawing, entries = _drawn(nodes, edges, here, visited, direction, label_for_here)
+    for entry in entries:
+        drawing.add_key(entry)
+    return _document(drawing, title, description, direction)
+
+
+def flow_chart(
+    nodes: list[Node],
+    edges: list[Edge],
+    *,
+    here: str | None = None,
+    visited: frozenset[str] = frozenset(),
+    title: str,
+    description: str,
+    direction: Literal["down", "right"] = "down",
+    label_for_here: str = "อยู่ที่นี่",
+) -> FlowChart:
+    """Return the chart for a page: its key stands apart. Arguments and errors as for `flow_chart_svg`."""
+    drawing, entries = _drawn(nodes, edges, here, visited, direction, label_for_here)
+    return FlowChart(_document(drawing, title, description, direction), key_html(entries))
+
+
+def _drawn(
+    nodes: list[Node],
+    edges: list[Edge],
+    here: str | None,
+    visited: frozenset[str],
+    direction: str,
+    label_for_here: str,
+) -> tuple[Drawing, list[Entry]]:
+    """Return the drawing without its key, and what the key says."""
     if direction not in BOX_WIDTH:
         raise ValueError(f"no such direction: {direction}")
     plan = plan_chart(nodes, edges)
@@ -82,16 +123,17 @@ def flow_chart_svg(
                 is_aside=node.code not in plan.spine,
                 is_visited=node.code in passed,
             )
-    for mark, code in enumerate(plan.summed):
-        node = next(node for node in nodes if node.code == code)
-        drawing.add_key(
-            node,
+    by_code = {node.code: node for node in nodes}
+    return drawing, [
+        Entry(
+            by_code[code],
             mark,
             _key_text(code, edges, plan, node_labels),
             label_for_here if code == here else "",
-            is_visited=code in passed,
+            code in passed,
         )
-    return _document(drawing, title, description, direction)
+        for mark, code in enumerate(plan.summed)
+    ]
 
 
 def _document(drawing: Drawing, title: str, description: str, direction: str) -> SafeString:

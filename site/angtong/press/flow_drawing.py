@@ -4,8 +4,9 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from angtong.press.flow_key import KEY_HEADING, Entry
 from angtong.press.flow_plan import Node
-from angtong.press.flow_shapes import EDGE_LEADING, EDGE_SIZE, Box, Layout, Line
+from angtong.press.flow_shapes import EDGE_LEADING, EDGE_SIZE, Box, Layout, Line, sign_svg
 from angtong.press.flow_words import (
     CHIP_GAP,
     CHIP_LEADING,
@@ -27,7 +28,6 @@ MARGIN = 12
 BEND = 7  # radius of a line's corners
 HEAD = 9  # length of an arrow head
 KEY_SIZE, KEY_LEADING = 14, 22
-KEY_HEADING = "เครื่องหมายในผัง"
 
 
 class Drawing:
@@ -133,12 +133,12 @@ class Drawing:
 
     # The key.
 
-    def add_key(self, node: Node, mark: int, text: str, here: str, *, is_visited: bool) -> None:
+    def add_key(self, entry: Entry) -> None:
         """Explain the sign of a summed-up state under the chart."""
-        width = max(text_width(node.label, LABEL_SIZE, "SemiBold") + 44, 120)
-        lines = wrap(text, self._width - 2 * MARGIN - width - 48, KEY_SIZE)
-        height = max(36 + (HERE_HEIGHT if here else 0), len(lines) * KEY_LEADING + 8)
-        self._keys.append((node, mark, lines, here, is_visited, width, height))
+        width = max(text_width(entry.node.label, LABEL_SIZE, "SemiBold") + 44, 120)
+        lines = wrap(entry.text, self._width - 2 * MARGIN - width - 48, KEY_SIZE)
+        height = max(36 + (HERE_HEIGHT if entry.here else 0), len(lines) * KEY_LEADING + 8)
+        self._keys.append((entry, lines, width, height))
 
     def _key_height(self) -> float:
         return sum(key[-1] + 8 for key in self._keys) + 52 if self._keys else 0
@@ -152,9 +152,10 @@ class Drawing:
             _text("flow__key-heading", MARGIN, at + 24, _(KEY_HEADING)),
         ]
         at += 36
-        for node, mark, lines, here, is_visited, width, height in self._keys:
+        for entry, lines, width, height in self._keys:
+            node, here, is_visited = entry.node, entry.here, entry.is_visited
             middle, left = at + height / 2, MARGIN + 26
-            parts.append(_sign(mark, MARGIN + 10, middle))
+            parts.append(sign_svg(entry.mark, MARGIN + 10, middle))
             tall = 32 + (HERE_HEIGHT if here else 0)
             classes = ["flow__box", f"flow__box--{escape(node.group)}", "flow__box--aside"]
             classes += ["flow__box--visited"] if is_visited else []
@@ -210,23 +211,10 @@ def _tick(x: float, y: float) -> str:
 
 
 def _chip(text: str, mark: int | None, x: float, top: float) -> str:
-    sign = "" if mark is None else _sign(mark, x + 6, top + CHIP_LEADING / 2)
+    sign = "" if mark is None else sign_svg(mark, x + 6, top + CHIP_LEADING / 2)
     return sign + _text(
         "flow__chip", x + (0 if mark is None else MARK_ROOM), top + CHIP_SIZE + 2, text
     )
-
-
-def _sign(mark: int, x: float, y: float) -> str:
-    """Draw the sign of a summed-up state: a shape of its own, so that colour is not needed."""
-    shapes = (
-        [(0, -5.5), (5.5, 4.5), (-5.5, 4.5)],
-        [(-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)],
-        [(0, -6), (6, 0), (0, 6), (-6, 0)],
-        [(-5.5, -4.5), (5.5, -4.5), (0, 5.5)],
-        [(-3, -5.5), (3, -5.5), (6, 0), (3, 5.5), (-3, 5.5), (-6, 0)],
-    )
-    points = " ".join(f"{n(x + dx)},{n(y + dy)}" for dx, dy in shapes[mark % len(shapes)])
-    return f'<polygon class="flow__sign flow__sign--{mark % len(shapes)}" points="{points}"/>'
 
 
 def _without_repeats(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

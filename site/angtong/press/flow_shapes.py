@@ -6,6 +6,7 @@ Along the way is `u`, across it `v`; sizes are in the chart's own units, one to 
 from dataclasses import dataclass, field
 
 from angtong.press.flow_plan import Edge
+from angtong.press.svg_text import number as n
 
 EDGE_SIZE = 13
 EDGE_LEADING = 17
@@ -51,3 +52,16 @@ class Layout:
     lines: list[Line]
     low: tuple[float, float] = (0, 0)
     high: tuple[float, float] = (0, 0)
+
+
+def sign_svg(mark: int, x: float, y: float) -> str:
+    """Return the sign of a summed-up state: a shape of its own, so that colour is not needed."""
+    shapes = (
+        [(0, -5.5), (5.5, 4.5), (-5.5, 4.5)],
+        [(-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)],
+        [(0, -6), (6, 0), (0, 6), (-6, 0)],
+        [(-5.5, -4.5), (5.5, -4.5), (0, 5.5)],
+        [(-3, -5.5), (3, -5.5), (6, 0), (3, 5.5), (-3, 5.5), (-6, 0)],
+    )
+    points = " ".join(f"{n(x + dx)},{n(y + dy)}" for dx, dy in shapes[mark % len(shapes)])
+    return f'<polygon class="flow__sign flow__sign--{mark % len(shapes)}" points="{points}"/>'

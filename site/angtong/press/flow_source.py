@@ -16,10 +16,11 @@ WAYS = (
 
 @dataclass(frozen=True)
 class ShownWay:
-    """A way as a page shows it: its title, its drawing (safe SVG), and where it is told in words."""
+    """A way as a page shows it: its title, its drawing and the key to it (safe HTML), and where it is told in words."""
 
     title: str
     svg: str
+    key: str
     url: str
 
 

@@ -89,12 +89,17 @@ def test_the_flow_chart_has_every_step_as_text_too(client):
     charts = process_charts()
     assert text.count("<svg") > len(charts)
     assert len(response.content) < 60_000
+    assert text.count('class="flow-key"') == len([chart for chart in charts if chart.key]) > 0
     for chart in charts:
         assert f"?way={chart.code}" in text
         response = client.get("/knowledge/process/", {"way": chart.code})
         text = response.content.decode()
         assert len(response.content) < 50_000
         assert chart.title in text
+        assert "flow__key" not in text
+        if chart.key:  # it does not scroll away with the drawing
+            box = text.index('class="layout__scroll ')
+            assert text.index("</svg></div>", box) < text.index('class="flow-key"')
         assert chart.steps
         for step in chart.steps:
             for word in (

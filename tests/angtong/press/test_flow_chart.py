@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.safestring import SafeString
 
-from angtong.press.flow_chart import Edge, Node, flow_chart_svg
+from angtong.press.assets import STATIC_ROOT
+from angtong.press.flow_chart import Edge, Node, flow_chart, flow_chart_svg
 from angtong.press.pdf import print_pdf
 from angtong.press.svg_for_paper import print_styles
 from angtong.press.svg_text import text_width
@@ -156,3 +157,50 @@ def test_it_prints_with_its_words_and_marks():
     text = poppler_text(paper, "-raw")
     for words in ("เสนอคณะกรรมการเทศบาล", "ไม่เห็นชอบ", "อยู่ที่นี่", "ส่งกลับแก้ไขได้", "ปิดเรื่อง"):
         assert words in text
+
+
+def test_on_a_page_the_key_stands_in_words_beside_the_drawing():
+    nodes, edges = long_way()
+    chart = flow_chart(
+        nodes, edges, title="ผัง", description="ข", here="returned", visited=frozenset({"withdrawn"})
+    )
+    assert "flow__key" not in chart.svg
+    assert texts(chart.svg, "flow__chip").count("ส่งกลับแก้ไขได้") == 9
+    whole = ElementTree.fromstring(flow_chart_svg(nodes, edges, title="ผัง", description="ข"))
+    height = float(ElementTree.fromstring(chart.svg).get("height"))
+    assert height < float(whole.get("height")) - 100
+    key = ElementTree.fromstring(chart.key)
+    said = ["".join(item.itertext()) for item in key.iter("li")]
+    assert len(said) == 3
+    assert all("ไปได้จากทุกขั้นที่มีเครื่องหมายนี้" in words for words in said)
+    assert "เมื่อเสนออีกครั้งจะกลับไปที่ “ร่าง” หรือ “บรรจุในแผน (ผ.02/2)”" in said[0]
+    assert [each.text for each in key.iter("b") if each.get("class") == "flow-key__here"] == [
+        "อยู่ที่นี่"
+    ]
+    assert chart.key.count("flow__tick") == 1
+    known = set(
+        re.findall(r"\.(flow[\w-]*)", (STATIC_ROOT / "css/components/flow-key.css").read_text())
+    )
+    drawn = {
+        n for names in re.findall(r'class="(flow-key[^"]*)"', chart.key) for n in names.split()
+    }
+    assert drawn <= known
+
+
+def test_hostile_words_stay_words_in_the_key():
+    hostile = '</b><script>alert("1")</script>&'
+    nodes, edges = long_way()
+    nodes = [
+        Node(n.code, hostile, hostile) if n.code in ("returned", "withdrawn") else n for n in nodes
+    ]
+    chart = flow_chart(
+        nodes, edges, title="ก", description="ข", here="returned", label_for_here=hostile
+    )
+    ElementTree.fromstring(chart.key)
+    assert "<script" not in chart.key
+    assert isinstance(chart.key, SafeString)
+
+
+def test_a_way_in_which_nothing_is_summed_up_has_no_key():
+    nodes = [Node("a", "ก", "work"), Node("b", "ข", "done")]
+    assert flow_chart(nodes, [Edge("a", "b", "ค")], title="ก", description="ข").key == ""
