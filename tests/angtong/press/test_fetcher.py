@@ -18,6 +18,10 @@ from angtong.press.fetcher import (
     drop_unsafe_links,
     is_followable,
 )
+from angtong.press.pdf import print_pdf
+from angtong.press.svg_fonts import carry_letters
+
+from .readers import poppler_text
 
 PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
 
@@ -163,3 +167,38 @@ def test_unsafe_actions_are_dropped_from_the_pdf():
     notes = [entry for entry in pdf.objects if isinstance(entry, dict) and "Name" in entry]
     assert ["A" in note for note in notes] == [True, False, False]
     assert not any("AA" in note for note in notes)
+
+
+def test_a_drawing_comes_without_the_letters_that_it_carries_for_browsers(fetcher):
+    root = ElementTree.fromstring(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><style>.a{font-weight:600}</style>'
+        '<text class="a" y="20">ก้าวหน้า</text></svg>'
+    )
+    carry_letters(root)
+    drawing = ElementTree.tostring(root)
+    assert drawing.count(b"@font-face") == 2
+    encoded = b64encode(drawing).decode()
+    taken = fetcher.fetch(f"data:image/svg+xml;base64,{encoded}").read()
+    assert b"@font-face" not in taken
+    assert b"font-weight:600" in taken
+    assert "ก้าวหน้า" in "".join(ElementTree.fromstring(taken).itertext())
+
+
+def test_a_paper_with_such_a_drawing_asks_for_nothing_else(caplog):
+    root = ElementTree.fromstring(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><text y="20">ก้าวหน้า</text></svg>'
+    )
+    carry_letters(root)
+    encoded = b64encode(ElementTree.tostring(root)).decode()
+    pdf = print_pdf(
+        f'<link rel="stylesheet" href="asset:css/paper/paper.css"><img src="data:image/svg+xml;base64,{encoded}">',
+        title="x",
+    )
+    assert "ก้าวหน้า" in poppler_text(pdf)
+    assert "asked for" not in caplog.text
+
+
+def test_of_a_refused_address_the_log_tells_a_hundred_letters(fetcher):
+    with pytest.raises(AssetRefused):
+        fetcher.fetch("data:font/woff2;base64," + "A" * 5_000)
+    assert [len(address) for address in fetcher.refused] == [100]
