@@ -64,7 +64,8 @@ def _page_of(case: dict[str, Any]) -> CasePage:
     fields |= {name: value for name, value in more.items() if name not in _BESIDE}
     for name, value in fields.items():
         if isinstance(value, list):
-            fields[name] = _stream(value, editions)
+            phase = name.removesuffix("_term")  # of a field that tells of one
+            fields[name] = _stream(value, [each for each in editions if each.phase == phase])
     budget = more.get("budget_baht")
     title_en, summary_en = CASES_TOLD.get(case["slug"], ("", ""))
     page = CasePage(
@@ -97,7 +98,11 @@ def _page_of(case: dict[str, Any]) -> CasePage:
 
 
 def _stream(blocks: list, editions: list[Edition]) -> list:
-    """Return a stream with pictures in place of files, and a public proposal where one is asked for."""
+    """Return a stream with pictures in place of files, and a public proposal where one is asked for.
+
+    Args:
+        editions: of the phase that the stream tells of: a budget stands under its own phase or not at all.
+    """
     made = []
     for name, value in blocks:
         if name == "figure" and "file" in value:
@@ -151,7 +156,7 @@ def _public_proposals(service_type: ServiceType | None) -> list[Edition]:
     public = Edition.objects.filter(
         audience=Audience.PUBLIC, kind=Kind.PROPOSAL, service_type_code=service_type.code
     )
-    return list(public.order_by("-budget_baht", "reference")[:4])
+    return list(public.order_by("-budget_baht", "reference"))
 
 
 def _build_workflow(index: Page) -> None:

@@ -7,6 +7,8 @@ from angtong.front.sample.cases import CASES
 from angtong.front.sample_pages import build_pages
 from casebook.pages.models import CasebookIndexPage, CasePage
 from knowledge.library.models import Picture
+from proposals.ledger.models import Edition
+from proposals.vocabulary import Audience, Kind, Phase, state_label
 from tests.factories import make_person, make_tables
 from tests.visiting import make_public_proposal
 
@@ -68,3 +70,34 @@ def test_the_clerk_reads_what_an_editor_sends_for_moderation():
     assert set(task.specific.groups.get().user_set.all()) == {clerk}
     build_pages(articles=[], cases=[])
     assert Workflow.objects.filter(name="ตรวจบทเรียนก่อนเผยแพร่").count() == 1
+
+
+def budgets_of(page: CasePage) -> list[tuple[str, Edition]]:
+    """Return each budget table of a case: the phase that it stands under, and the proposal that it shows."""
+    return [
+        (
+            phase,
+            Edition.objects.get(
+                audience=Audience.PUBLIC,
+                reference=block.value["reference"],
+                version_number=block.value["version"],
+            ),
+        )
+        for phase in Phase.values
+        for block in getattr(page, f"{phase}_term")
+        if block.block_type == "budget_table"
+    ]
+
+
+def test_the_cases_tell_of_proposals_as_the_register_has_them(sample):
+    build_pages(articles=[])
+    shown = {page.slug: budgets_of(page) for page in CasePage.objects.all()}
+    for budgets in shown.values():
+        assert all(phase == edition.phase for phase, edition in budgets)
+    assert len([slug for slug, budgets in shown.items() if budgets]) >= 4
+    # The weavers' own centre, not one like it: what is said of it is what stands in the register.
+    [(phase, centre)] = shown["weavers"]
+    told = "".join(str(b.value) for b in CasePage.objects.get(slug="weavers").long_term)
+    assert phase == Phase.LONG
+    assert f"เสนอใหม่วงเงิน {centre.budget_baht:,.0f} บาท" in told
+    assert state_label(Kind.PROPOSAL, centre.state) in told

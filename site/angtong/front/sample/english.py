@@ -186,6 +186,6 @@ CASES_TOLD = {
         "Basketry sells well but the weavers do not stay: an online shop that had to close, and a tag that worked",
         "The weavers are 67 years old on average, and received less than three tenths of the selling price. An online "
         "shop made sales soar and then collapse within five months. What did raise incomes was a standard of quality, "
-        "and a tag that says where the money goes. A learning centre has not been approved yet.",
+        "and a tag that says where the money goes. A learning centre has not been funded yet.",
     ),
 }
