@@ -1,6 +1,7 @@
 """The kit by which another municipality takes a case over: one ZIP of the case, a checklist, forms and a flow chart.
 
-The same edition gives the same bytes. It holds no row of data and no name of a person: forms are empty.
+The same edition gives the same bytes. It holds no row of data and no name of a person: forms name what to measure, and
+are empty where the values stand.
 """
 
 import io
@@ -13,9 +14,10 @@ from django.utils.safestring import mark_safe
 
 from angtong.kit.clock import BANGKOK
 from casebook.editions.citation import Cited, thai_citation
+from casebook.editions.content import BODIES
 from casebook.editions.models import CaseEdition
 from casebook.editions.reading import read_case
-from knowledge.data.tables import as_csv, read_table
+from knowledge.data.tables import as_csv, holds_measures, read_table
 from proposals.vocabulary import Phase
 from proposals.workflow.chart import TITLES, chart_svg, steps_of
 
@@ -24,12 +26,23 @@ from .papers import print_case, print_kept
 from .word import word_file
 
 MOST_BYTES = 20_000_000
-MEASURED = ("พื้นที่", "ตัวชี้วัด", "หน่วย", "ก่อนดำเนินการ", "หลังดำเนินการ", "วันที่วัด", "แหล่งข้อมูล", "ผู้ตรวจสอบ")
+MEASURED = (
+    "พื้นที่",
+    "หัวข้อ",
+    "ตัวชี้วัด",
+    "หน่วย",
+    "ก่อนดำเนินการ",
+    "หลังดำเนินการ",
+    "วันที่วัด",
+    "แหล่งข้อมูล",
+    "ผู้ตรวจสอบ",
+)
 FORMS = (
     ("แบบบันทึกการประชุมประชาคม", "assembly"),
     ("แบบประเมินศักยภาพและทุนทางสังคม", "capacity"),
     ("แบบข้อเสนอโครงการ", "proposal"),
 )
+SAMPLE_MARK = " (ข้อมูลตัวอย่าง)"  # behind captions of the sample: what others measure is none
 CHECKLIST = "รายการตรวจสอบก่อนนำบทเรียนไปใช้"
 
 
@@ -85,13 +98,36 @@ def _files(edition: CaseEdition, cited: Cited) -> Iterator[tuple[str, bytes]]:
     for place, (title, name) in enumerate(FORMS, 1):
         form = stand_alone(render_to_string(f"casebook/kit/{name}.html", told))
         yield f"4 แบบฟอร์ม/{place} {title}.docx", _form(title, form, edition.published_at)
-    yield "5 แบบเก็บข้อมูล/1 แบบบันทึกผลก่อนและหลัง.csv", as_csv(list(MEASURED), []).encode()
-    for place, each in enumerate(case.data_versions, 2):
-        version = each["data_version"]
-        columns, _rows = read_table(version.table)
+    form = as_csv(list(MEASURED), _indicators(case))
+    yield "5 แบบเก็บข้อมูล/1 แบบบันทึกผลก่อนและหลัง.csv", form.encode()
+    versions = [each["data_version"] for each in case.data_versions]
+    tables = [(version, *read_table(version.table)) for version in versions]
+    # A list that only names places is of no use elsewhere.
+    measured = [
+        (version, columns) for version, columns, rows in tables if holds_measures(columns, rows)
+    ]
+    for place, (version, columns) in enumerate(measured, 2):
         name = f"5 แบบเก็บข้อมูล/{place} {_file_name(version.dataset.title)}.csv"
         yield name, as_csv(columns, []).encode()
     yield "6 ผังกระบวนการทำงาน.pdf", _charts(case, cited)
+
+
+def _indicators(case) -> list[list[str]]:
+    """Return a row of the form for each thing that the case compares, its values left to be filled in."""
+    blank = dict.fromkeys(MEASURED, "")
+    rows = [
+        blank
+        | {
+            "หัวข้อ": str(block.value.get("caption") or "").removesuffix(SAMPLE_MARK),
+            "ตัวชี้วัด": str(row.get("label") or ""),
+            "หน่วย": str(block.value.get("unit") or ""),
+        }
+        for name in BODIES
+        for block in getattr(case, name)
+        if block.block_type == "before_after"
+        for row in block.value.get("rows") or []
+    ]
+    return [list(row) for row in dict.fromkeys(tuple(row.values()) for row in rows)]
 
 
 def _text(template: str, told: dict) -> bytes:

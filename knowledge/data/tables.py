@@ -6,8 +6,9 @@ import json
 import re
 
 from angtong.kit.dates import DateRefused, parse_date
-from angtong.press.tables import is_number
+from angtong.press.tables import are_years, is_number
 
+_NAMES_CODES = re.compile(r"(รหัส|ลำดับ|เลขที่|ที่$|หมู่ที่|code\b|id\b|no\b)", re.IGNORECASE)
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\ufeff"
 _MAY_BE_A_DATE = re.compile(r"[0-9๐-๙ก-์][0-9๐-๙ก-์ ./-]{0,58}[ก-์ ./-][0-9๐-๙]{4}")
@@ -20,6 +21,23 @@ def read_table(table: str) -> tuple[list[str], list[list[str]]]:
     width = len(columns)
     rows = [["" if cell is None else str(cell) for cell in row] for row in stored["rows"]]
     return columns, [(row + [""] * width)[:width] for row in rows]
+
+
+def holds_measures(columns: list[str], rows: list[list[str]]) -> bool:
+    """Say whether a table has a column of numbers that are no codes, places in a list or years: else it only names."""
+    return any(
+        _is_measured(column, [row[place] for row in rows]) for place, column in enumerate(columns)
+    )
+
+
+def _is_measured(column: str, cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip() not in ("", "-", "–")]
+    return (
+        bool(filled)
+        and all(map(is_number, filled))
+        and not _NAMES_CODES.match(column.strip())
+        and not are_years(column, filled)
+    )
 
 
 def dates_in(columns: list[str], rows: list[list[str]]) -> dict[str, list[str | None]]:

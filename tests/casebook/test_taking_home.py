@@ -1,5 +1,6 @@
 """Cases to take home: as PDF, as a Word file, as a kit; the same bytes, nothing that is not public."""
 
+import csv
 import io
 import re
 import zipfile
@@ -16,6 +17,7 @@ from angtong.kit import clock
 from casebook.pages.models import CaseDataVersion, CasePage, CaseProposal
 from casebook.takeaway.article import stand_alone
 from casebook.takeaway.word import word_file
+from knowledge.data.actions import issue_data_version
 from knowledge.data.models import Dataset
 from tests.casebook.cases import add_case, make_casebook
 from tests.factories import make_data_version, make_person
@@ -213,6 +215,52 @@ def test_the_kit_holds_all_that_another_municipality_needs(client, case):
         lines = kit.read(data).decode("utf-8-sig").splitlines()
         assert len(lines) == 1  # the columns and no row
     assert made == body_of(client.get("/casebook/flood/kit/"))
+
+
+def test_the_forms_of_a_kit_ask_for_what_the_case_measured(client, case):
+    measured, places = make_data_version(), make_data_version("districts")
+    Dataset.objects.filter(code="districts").update(title="อำเภอ")
+    Dataset.objects.update(is_public=True)
+    districts = issue_data_version(
+        places.dataset,
+        by=None,
+        measured_on=places.measured_on,
+        columns=["รหัส", "อำเภอ"],
+        rows=[["1501", "ไชโย"]],
+    )
+    for version in (measured, districts):
+        CaseDataVersion.objects.create(page=case, data_version=version)
+    rows = [
+        {"label": "วันที่น้ำขัง", "before": "21", "after": "9"},
+        {"label": "บ้าน", "before": "7", "after": "1"},
+    ]
+    compared = {
+        "caption": "น้ำขัง (ข้อมูลตัวอย่าง)",
+        "unit": "วัน",
+        "rows": rows,
+        "note": "",
+        "source": "",
+    }
+    page = CasePage.objects.get(pk=case.pk)
+    page.results = [("before_after", compared), ("before_after", compared)]
+    page.save_revision().publish()
+    with zipfile.ZipFile(io.BytesIO(body_of(client.get("/casebook/flood/kit/")))) as kit:
+        forms = {
+            name: list(csv.reader(io.StringIO(kit.read(name).decode("utf-8-sig"))))
+            for name in kit.namelist()
+            if name.endswith(".csv")
+        }
+    assert [name.partition(" ")[2].rpartition("/")[2] for name in forms] == [
+        "1 แบบบันทึกผลก่อนและหลัง.csv",
+        "2 ครัวเรือนที่ประสบอุทกภัย.csv",
+    ]
+    head, *asked = next(iter(forms.values()))
+    named = [dict(zip(head, row, strict=True)) for row in asked]
+    assert [(row.pop("หัวข้อ"), row.pop("ตัวชี้วัด"), row.pop("หน่วย")) for row in named] == [
+        ("น้ำขัง", "วันที่น้ำขัง", "วัน"),
+        ("น้ำขัง", "บ้าน", "วัน"),
+    ]
+    assert {value for row in named for value in row.values()} == {""}
 
 
 @pytest.mark.parametrize("place", ["pdf", "docx", "kit", "cite/1/pdf", "cite/1/docx"])

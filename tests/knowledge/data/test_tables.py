@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.data.tables import BYTE_ORDER_MARK, as_csv, dates_in, read_table, with_dates
+from knowledge.data.tables import (
+    BYTE_ORDER_MARK,
+    as_csv,
+    dates_in,
+    holds_measures,
+    read_table,
+    with_dates,
+)
 
 CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\x00"))
 
@@ -76,3 +83,18 @@ def test_no_cell_is_too_odd_to_be_asked_for_a_date(rows):
     columns, widened = with_dates(["ก", "ข"], rows)
     assert columns[:2] == ["ก", "ข"]
     assert [row[:2] for row in widened] == rows
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "answer"),
+    [
+        (["รหัส", "อำเภอ"], ["1501", "ไชโย"], False),
+        (["ประเภท", "ชื่อ"], ["คลอง", "บางแก้ว"], False),
+        (["ที่", "ปี"], ["1", "2569"], False),
+        (["ชุมชน", "ครัวเรือน"], ["11", "77"], True),
+        (["ช่วงเวลา", "ค่า"], ["ก.ย. 2568", "7.80"], True),
+        (["ก", "ข"], ["", "-"], False),
+    ],
+)
+def test_a_table_that_measures_is_known_from_one_that_names(columns, row, answer):
+    assert holds_measures(columns, [row, ["", "-"]]) is answer
