@@ -6,6 +6,7 @@ from angtong.directory.models import Area
 from angtong.kit.refusal import Refusal
 from angtong.kit.slugs import thai_slug
 from angtong.press.languages import THAI
+from angtong.press.sample_mark import is_sample_site
 from casebook.pages.models import CasebookIndexPage, CaseDataVersion, CasePage, CaseProposal
 from casebook.pages.models.cases import TAKEN_SLUGS
 from knowledge.data.models import DatasetVersion
@@ -64,6 +65,7 @@ def begin_case(reference: str, *, by) -> CasePage:
     reading, told = told_for(by, reference)
     page = CasePage(
         **told.values,
+        is_sample=is_sample_site(),
         slug=_free_slug(index, thai_slug(told.values["title"]) or f"case-{reference.lower()}"),
         service_type=ServiceType.objects.filter(code=told.service_type).first(),
         area=Area.objects.filter(code=told.area).first(),

@@ -54,6 +54,7 @@ def tell(content: dict[str, Any], moves: Iterable[Moved], *, reference: str, num
         content: of a version of any schema, as its reader may read it.
         moves: oldest first, as the same reader may know of them.
     """
+    source = f"ข้อเสนอโครงการ {reference} รุ่นที่ {number}"
     values: dict[str, Any] = {
         "title": str(content.get("title") or reference)[:255],
         "summary": _summary(content),
@@ -63,12 +64,12 @@ def tell(content: dict[str, Any], moves: Iterable[Moved], *, reference: str, num
         "data_used": _list(_cited_words(one) for one in _rows(content, "citations")),
         "assembly": _list(_resolved_words(one) for one in _rows(content, "resolutions")),
         **_capacity(content.get("capacity")),
-        "results": _results(content),
+        "results": _results(content, source),
         "sources": [
             (
                 "source",
                 {
-                    "title": f"ข้อเสนอโครงการ {reference} รุ่นที่ {number}",
+                    "title": source,
                     "publisher": text_of(content.get("municipality")),
                     "url": "",
                     "note": "",
@@ -180,7 +181,7 @@ def _capacity(weighed: Any) -> dict[str, str]:
     }
 
 
-def _results(content: dict[str, Any]) -> list[tuple[str, Any]]:
+def _results(content: dict[str, Any], source: str) -> list[tuple[str, Any]]:
     by_unit: dict[str, list[dict[str, str]]] = {}
     for row in _rows(content, "results"):
         by_unit.setdefault(str(row.get("unit") or ""), []).append(
@@ -198,7 +199,7 @@ def _results(content: dict[str, Any]) -> list[tuple[str, Any]]:
                 "unit": unit[:60],
                 "rows": rows,
                 "note": "",
-                "source": "",
+                "source": source,
             },
         )
         for unit, rows in by_unit.items()

@@ -11,15 +11,17 @@ class FrontConfig(AppConfig):
     verbose_name = "ANGTONG MODEL"
 
     def ready(self):
-        """Let pages below the workflow show its ways, and those who keep or find pages hear of what changes."""
+        """Tell rooms below of the workflow's ways and of a sample, and pages' keepers and finders of changes."""
         from angtong.press.flow_source import register_drawer
+        from angtong.press.sample_mark import register_knower
 
-        from . import counterparts, latin_names, page_references
+        from . import counterparts, latin_names, page_references, sample_mark
         from .page_cache import state
         from .search import receivers
         from .shown_ways import shown_way
 
         register_drawer(shown_way)
+        register_knower(sample_mark.is_sample)
         receivers.connect(self)
         state.listen(self)
         latin_names.listen()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from angtong.front.models import SiteIdentity
 from casebook.pages.models import CasePage
 from knowledge.data.models import DatasetVersion
 from proposals.dossier.models import Proposal
@@ -205,3 +206,15 @@ def test_the_page_of_a_proposal_offers_it_to_who_may(client, drafter):
     assert f'href="{LIST}{proposal.reference}/"' in client.get(address).content.decode()
     client.force_login(drafter)
     assert "จัดทำบทเรียนจากข้อเสนอนี้" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_a_draft_is_of_the_sample_where_the_site_is(client, drafter, editor, is_sample):
+    identity = SiteIdentity.load()
+    identity.is_sample = is_sample
+    identity.save()
+    proposal = make_full(drafter)
+    client.force_login(editor)
+    client.post(f"{LIST}{proposal.reference}/")
+    assert CasePage.objects.get().is_sample is is_sample
+    assert CasePage.objects.get().get_latest_revision_as_object().is_sample is is_sample

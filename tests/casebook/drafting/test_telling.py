@@ -52,6 +52,9 @@ def test_each_part_stands_where_a_case_has_it():
     assert "เห็นชอบ 41 ไม่เห็นชอบ 0 งดออกเสียง 1" in values["assembly"]
     assert (values["capacity"], values["social_capital"]) == ("<p>มีช่าง</p>", "<p>มีเวร</p>")
     assert [block[1]["unit"] for block in values["results"]] == ["วัน", "ครัวเรือน"]
+    assert {block[1]["source"] for block in values["results"]} == {
+        "ข้อเสนอโครงการ P-2571-0001 รุ่นที่ 7"
+    }
     assert values["results"][1][1]["rows"] == [{"label": "ย้ายออก", "before": "", "after": "7"}]
     assert (case.service_type, case.area, case.cited) == ("drainage", "159911", [("d", 2, "<นับ>")])
 
