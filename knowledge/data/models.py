@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, Subquery
 from angtong.directory.append_only import AppendOnly
 from angtong.directory.history import AuditTrail
 from angtong.directory.models import AreaLevel, Division
+from angtong.kit.dates import thai_date
 
 
 class DatasetQuerySet(models.QuerySet):
@@ -95,7 +96,8 @@ class DatasetVersion(AppendOnly):
         verbose_name_plural = "รุ่นข้อมูล"
 
     def __str__(self) -> str:
-        return f"{self.dataset.code} รุ่นที่ {self.number}"
+        measured = thai_date(self.measured_on, "short")
+        return f"{self.dataset.title} รุ่นที่ {self.number} (ข้อมูล ณ {measured})"
 
 
 class CrossCheck(models.Model):

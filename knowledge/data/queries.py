@@ -30,6 +30,15 @@ def for_dataset_page() -> QuerySet[Dataset]:
     )
 
 
+def for_choosing() -> QuerySet[DatasetVersion]:
+    """Return rows for a form's list of versions, data sets joined and without tables; by title, newest first."""
+    return (
+        DatasetVersion.objects.select_related("dataset")
+        .defer("table")
+        .order_by("dataset__title", "-number")
+    )
+
+
 def public_version(code: str, number: int) -> QuerySet[DatasetVersion]:
     """Return the one version with that number of that public data set, or none."""
     return DatasetVersion.objects.filter(

@@ -19,7 +19,7 @@ from proposals.ledger.actions import save_version
 from tests.casebook.admin_form import create, filled, rich, streams
 from tests.casebook.cases import add_case, make_casebook
 from tests.factories import make_data_version, make_person, make_proposal
-from tests.visiting import make_public_proposal
+from tests.visiting import make_public_proposal, queries_of
 
 pytestmark = pytest.mark.django_db
 WORD = (
@@ -309,3 +309,16 @@ def test_the_preview_says_why_a_block_stays_empty(client, index, editor):
     text = client.get(f"/admin/pages/{page.pk}/view_draft/").content.decode()
     assert "ตารางงบประมาณนี้จะไม่ปรากฏต่อผู้อ่าน" in text
     assert "ตารางงบประมาณนี้จะไม่ปรากฏต่อผู้อ่าน" not in client.get(page.url).content.decode()
+
+
+def test_the_list_of_data_versions_names_them_and_asks_the_database_once(client, index, editor):
+    version = make_data_version()
+    page = add_case(index, "flood")
+    CaseDataVersion.objects.create(page=page, data_version=version)
+    client.force_login(editor)
+    place = f"/admin/pages/{page.pk}/edit/"
+    few = queries_of(client, place)
+    assert "ครัวเรือนที่ประสบอุทกภัย รุ่นที่ 1 (ข้อมูล ณ 1 พ.ย. 2569)" in client.get(place).content.decode()
+    for _ in range(8):
+        make_data_version()
+    assert queries_of(client, place) == few
