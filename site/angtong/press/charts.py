@@ -164,20 +164,22 @@ def line_chart_svg(
                 words = f"{row.label} {category}: {short_number(value)} {unit}".strip()
                 parts.append(mark(*point, number, words))
         if with_numbers:
-            parts += _numbers(points, row.values)
+            parts += _numbers(points, row.values, bottom)
     height = bottom + 24 + deepest * (LEADING - 4)
     return document("lines", parts, height, title, description)
 
 
-def _numbers(points: list[tuple[float, float] | None], values: Sequence) -> list[str]:
-    """Return the values beside their points, the newest first; one that would touch another is left out."""
+def _numbers(
+    points: list[tuple[float, float] | None], values: Sequence, bottom: float
+) -> list[str]:
+    """Return the values beside their points, above `bottom`; of two that would touch the newer one."""
     placed: list[tuple[float, float, float]] = []
     parts = []
     for point, value in zip(reversed(points), reversed(values), strict=True):
         if point is None:
             continue
         words, x, y = short_number(value), point[0], point[1]
-        y += 26 if _is_low(points, point) else -12
+        y += 26 if _is_low(points, point) and y + 26 < bottom else -12
         half = text_width(words, SMALL, "SemiBold") / 2
         if all(abs(x - x1) >= half + h1 + 4 or abs(y - y1) > SMALL + 2 for x1, y1, h1 in placed):
             placed.append((x, y, half))
@@ -186,10 +188,14 @@ def _numbers(points: list[tuple[float, float] | None], values: Sequence) -> list
 
 
 def _is_low(points: list[tuple[float, float] | None], point: tuple[float, float]) -> bool:
-    """Say whether the line comes down to a point and goes up again: above it there is no room for words."""
+    """Say whether the line comes down to a point and goes up again: above it there is no room for words.
+
+    At its ends the line has one side: it leaves room unless it is steep.
+    """
     place = points.index(point)
     beside = [each for each in (*points[:place][-1:], *points[place + 1 :][:1]) if each]
-    return len(beside) == 2 and all(each[1] < point[1] - 6 for each in beside)
+    rise = 6 if len(beside) == 2 else 30
+    return bool(beside) and all(each[1] < point[1] - rise for each in beside)
 
 
 def _line(points: list[tuple[float, float] | None], number: int) -> str:

@@ -237,3 +237,12 @@ def test_numbers_of_points_do_not_touch_and_the_newest_is_told():
     for (x, y, words), (x1, y1, more) in pairwise(points):
         half, half1 = (text_width(each, SMALL, "SemiBold") / 2 for each in (words, more))
         assert float(x1) - float(x) > half + half1 or abs(float(y) - float(y1)) >= SMALL
+
+
+def test_the_number_of_a_point_stands_where_its_line_does_not_go():
+    drawn = line_chart_svg([Series("ก", [2150, 3400, 0, 900])], categories=list("กขคง"), **NAMES)
+    numbers = re.findall(r'class="chart__point" x="[\d.]+" y="([\d.]+)">([\d,]+)<', drawn)
+    marks = re.findall(r'chart__mark--0" points="[\d.]+,([\d.]+) ', drawn)
+    below = [float(y) > float(mark) for (y, _), mark in zip(numbers, marks, strict=True)]
+    # From the first point the line climbs; at nought, words below would stand on the scale's names.
+    assert below == [True, False, False, False]
