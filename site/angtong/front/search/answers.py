@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from knowledge.services.models import ServiceType
 
 from . import indexing
-from .extracts import Pieces, extract, highlight
+from .extracts import Pieces, extract_of, highlight, parts_of
 from .facets import Facet, count_narrowed, facets_of, narrowed, read_choices
 from .hits import newest
 from .keyboard import other_readings
@@ -26,7 +26,7 @@ MOST_STARTS = 8
 RELEVANCE, NEWEST = "relevance", "newest"
 _SHOWN = (
     *("pk", "entry__source", "entry__kind", "url", "note"),
-    *("title", "lead", "text", "lead_words", "text_words"),
+    *("title", "title_words", "lead", "lead_words", "text", "text_words"),
 )
 SORTS = {RELEVANCE: "ตรงที่สุดก่อน", NEWEST: "ใหม่ที่สุดก่อน"}
 
@@ -137,18 +137,16 @@ def _shown(pks: list[int], terms: tuple[Term, ...], matched: Matched) -> list[Fo
     for pk in pks:
         if pk not in texts:
             continue
-        source, kind, url, note, title, lead, text, lead_words, text_words = texts[pk]
+        source, kind, url, note, title, title_words, *said = texts[pk]
         verdict = matched.judged.get(pk)
         marks = verdict.marks if verdict else typed
-        lines = lead.splitlines() + text.splitlines()
-        streams = lead_words.splitlines() + text_words.splitlines()
         found.append(
             Found(
                 source=source,
                 kind=EntryKind(kind).label,
                 url=url,
                 title=highlight(title, marks),
-                extract=extract(lines, streams, marks),
+                extract=extract_of(*parts_of(*said), marks, title_words),
                 note=note,
             )
         )

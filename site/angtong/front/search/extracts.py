@@ -12,6 +12,9 @@ from itertools import accumulate
 from angtong.kit.thai import quick_clusters, quick_words, search_key
 
 Pieces = list[tuple[bool, str]]
+Part = tuple[
+    Sequence[str], Sequence[str]
+]  # lines as they are shown, the same as words between bars
 _BEFORE, _LENGTH = 60, 240
 # "ส าคัญ" is found as "สำคัญ": for marking, sara am counts as sara aa.
 _FOLDED = str.maketrans({"ำ": "า"})
@@ -53,20 +56,69 @@ def extract(lines: Sequence[str], streams: Sequence[str], marks: Sequence[str]) 
         lines: the text as it is shown.
         streams: the same lines as words between bars.
     """
+    return _around((lines, streams), _best_line(streams, marks)[1], marks)
+
+
+def _around(part: Part, best: int, marks: Sequence[str]) -> Pieces:
+    """Return the extract around the first hit in a line of a part."""
+    lines, streams = part
     if not lines:
         return []
-    squeezed = [stream.replace("|", "") for stream in streams]
-    best, most = 0, 0
-    for place, letters in enumerate(squeezed):
-        score = sum(len(mark) for mark in marks if mark in letters)
-        if score > most:
-            best, most = place, score
-    letters = squeezed[best] if squeezed else ""
+    letters = streams[best].replace("|", "") if streams else ""
     place = min((letters.find(mark) for mark in marks if mark in letters), default=0)
     # Words and the text they were taken from differ in little more than spaces.
     share = place / len(letters) if letters else 0
     window = _window(lines, best, int(share * len(lines[best])))
     return highlight("".join(window), marks, window)
+
+
+def in_two(first: Sequence[str], second: Sequence[str]) -> str:
+    """Return lines as one text; an empty line parts the first from the second ones."""
+    return "\n\n".join(["\n".join(first), *(["\n".join(second)] if second else [])])
+
+
+def parts_of(lead: str, lead_words: str, text: str, text_words: str) -> tuple[Part, Part, Part]:
+    """Return what an entry says in Thai prose, by which names it goes, and what it says in English."""
+    summary, names = _halves(lead, lead_words)
+    thai, english = _halves(text, text_words)
+    return ([*summary[0], *thai[0]], [*summary[1], *thai[1]]), names, english
+
+
+def _halves(text: str, words: str) -> tuple[Part, Part]:
+    first, _, second = text.partition("\n\n")
+    lines, streams = first.splitlines(), words.splitlines()
+    cut = len(lines)
+    return (lines, streams[:cut]), (second.splitlines(), streams[cut:])
+
+
+def extract_of(prose: Part, names: Part, english: Part, marks: Sequence[str], title: str) -> Pieces:
+    """Return the extract of the part that says most of what was asked; Thai prose before names, these before English.
+
+    A name says little: the beginning of the prose follows it, and it is passed over for what the title shows already.
+
+    Args:
+        title: as a stream of words.
+    """
+    shown = title.replace("|", "")
+    unshown = [mark for mark in marks if mark not in shown]
+    asked = [(prose, marks), (names, unshown), (english, marks)]
+    scores = [_best_line(part[1], wanted) if part[0] else (-1, 0) for part, wanted in asked]
+    best = max(range(len(asked)), key=lambda place: scores[place][0])
+    part, line = asked[best][0], scores[best][1]
+    if part is not names or not prose[0]:
+        return _around(part, line, marks)
+    return [*highlight(names[0][line], marks), (False, " · "), *_around(prose, 0, ())]
+
+
+def _best_line(streams: Sequence[str], marks: Sequence[str]) -> tuple[int, int]:
+    """Return (score, place) of the first line that says most of what was asked."""
+    most, best = 0, 0
+    for place, stream in enumerate(streams):
+        letters = stream.replace("|", "")
+        score = sum(len(mark) for mark in marks if mark in letters)
+        if score > most:
+            most, best = score, place
+    return most, best
 
 
 def _window(lines: Sequence[str], best: int, found: int) -> list[str]:

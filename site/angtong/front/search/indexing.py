@@ -11,13 +11,14 @@ from importlib.metadata import version as version_of
 from django.db import connection, transaction
 
 from . import store
+from .extracts import in_two
 from .models import SearchEntry, SearchText, SearchTitle
 from .sources import SOURCES, things_of
 from .spelling import index_key, index_words, lines_of
 from .things import Thing, key_of, pack
 from .tokens import stream, tokens_of
 
-SCHEMA = 2
+SCHEMA = 3
 # Other tokens than a question's find nothing: with another segmenter the index is made anew.
 VERSION = f"{SCHEMA} icu4py {version_of('icu4py')}"
 BATCH = 100
@@ -109,7 +110,7 @@ def is_outdated() -> bool:
 
 
 def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
-    said = "\0".join((thing.title, thing.lead, thing.text))
+    said = "\0".join((thing.title, thing.summary, thing.lead, thing.text, thing.english))
     digest = sha256(said.encode("utf-8", "replace")).hexdigest()
     if entry is None:
         entry, _ = SearchEntry.objects.get_or_create(source=thing.source)
@@ -127,16 +128,18 @@ def _write(thing: Thing, entry: SearchEntry | None, *, anew: bool) -> None:
     title = " ".join(lines_of(thing.title))
     # The key is the entry's, so that saving a whole row is one statement, whether it stands or not.
     SearchTitle(entry=entry, key=index_key(title)).save()
-    lead, text = lines_of(thing.lead), lines_of(thing.text)
-    words = [[index_words(line) for line in lines] for lines in ([title], lead, text)]
+    summary, lead = lines_of(thing.summary), lines_of(thing.lead)
+    text, english = lines_of(thing.text), lines_of(thing.english)
+    said_where = ([title], summary + lead, text + english)
+    words = [[index_words(line) for line in lines] for lines in said_where]
     SearchText(
         entry=entry,
         **shown,
         version=VERSION,
         digest=digest,
         title=title,
-        lead="\n".join(lead),
-        text="\n".join(text),
+        lead=in_two(summary, lead),
+        text=in_two(text, english),
         title_words=stream(words[0]),
         lead_words=stream(words[1]),
         text_words=stream(words[2]),

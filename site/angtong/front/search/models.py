@@ -71,6 +71,7 @@ class SearchTitle(models.Model):
 class SearchText(models.Model):
     """What an entry says: `text` line by line as it is shown, and its words as streams (see `tokens.stream`).
 
+    An empty line, which no stream has, parts the summary from the names in `lead`, and Thai from English in `text`.
     `version` tells what tokens it was made with, `digest` from what.
     """
 

@@ -64,8 +64,9 @@ def page_thing(page: Page) -> Thing | None:
         url=page.get_url() or page.url_path,
         title=page.title,
         note=_note_of(page),
-        lead="\n".join([*summary, *_headings(page), *labels, *tags]),
-        text=_said_by(page, without={"title", "summary", "intro", "lead"}),
+        summary="\n".join(summary),
+        lead="\n".join([*_headings(page), *labels, *tags]),
+        **_said_by(page, without={"title", "summary", "intro", "lead"}),
         facets={
             "service": _codes(named[0]),
             "area": _codes(named[1]),
@@ -109,11 +110,13 @@ def _headings(page: Page) -> Iterator[str]:
                 yield from child.block.get_searchable_content(child.value)
 
 
-def _said_by(page: Page, without: set[str]) -> str:
-    parts: list[str] = []
+def _said_by(page: Page, without: set[str]) -> dict[str, str]:
+    """Return `text` and `english` of a thing: what its search fields say, but those left out."""
+    said: dict[str, list[str]] = {"text": [], "english": []}
     for field in page.get_search_fields():
         if field.field_name in without or field.field_name == "tags":
             continue
+        parts = said["english" if field.field_name.endswith("_en") else "text"]
         if isinstance(field, SearchField):
             parts += _texts(field.get_value(page))
         elif isinstance(field, RelatedFields):
@@ -122,7 +125,7 @@ def _said_by(page: Page, without: set[str]) -> str:
                 for inner in field.fields:
                     if isinstance(inner, SearchField):
                         parts += _texts(inner.get_value(each))
-    return "\n".join(part for part in parts if part)
+    return {name: "\n".join(filter(None, parts)) for name, parts in said.items()}
 
 
 def _texts(value: Any) -> list[str]:
@@ -180,7 +183,8 @@ def dataset_thing(dataset: Dataset) -> Thing | None:
         url=reverse("open_dataset", args=[dataset.code]),
         title=dataset.title,
         note=f"ระดับ{dataset.get_level_display()}",
-        lead="\n".join(filter(None, [dataset.code, dataset.description])),
+        summary=dataset.description,
+        lead=dataset.code,
         text="\n".join(filter(None, [dataset.source, _cells_of(version)])),
         stamp=_seconds(version.created_at if version else None),
         points_at={"dataset_id": dataset.pk},

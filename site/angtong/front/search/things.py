@@ -14,7 +14,9 @@ class Thing:
     Args:
         source: names it for good, e.g. "page:12".
         kind: a value of `EntryKind`.
-        lead: headings and summary, which count more than the text.
+        summary: what it is about in short; counts as much as `lead`.
+        lead: headings and the names that it goes by (area, tags), which count more than the text.
+        english: what it says in English beside its Thai text.
         facets: facet -> codes; facets are those of `FACETS`.
         stamp: seconds since 1970 of its last change: newer first among equals.
         points_at: field of `SearchEntry` -> key: what the right to find it hangs on.
@@ -25,8 +27,10 @@ class Thing:
     url: str
     title: str
     note: str = ""
+    summary: str = ""
     lead: str = ""
     text: str = ""
+    english: str = ""
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stamp: int = 0
     points_at: dict[str, int] = field(default_factory=dict)
