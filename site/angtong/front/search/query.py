@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from angtong.kit.thai import normalise
+from angtong.kit.thai import normalise, quick_words
 
 from .spelling import LONGEST_WORD, clusters, consonants, index_key, index_words
 from .store import Alternative
@@ -126,7 +126,7 @@ def read_query(typed: str, synonyms: list[list[str]] | None = None) -> Query:
         for letter in typed[: LONGEST_QUERY * 4]
     )
     text = " ".join(normalise(printable).split())
-    cut = text[:LONGEST_QUERY]
+    cut = _cut(text)
     groups = _groups(synonyms or [])
     wanted: dict[tuple, Term] = {}
     unwanted: dict[tuple, Term] = {}
@@ -145,6 +145,17 @@ def read_query(typed: str, synonyms: list[list[str]] | None = None) -> Query:
         tuple(unwanted.values())[:MOST_TERMS],
         was_cut=cut != text or len(typed) > LONGEST_QUERY * 4,
     )
+
+
+def _cut(text: str) -> str:
+    """Return as much of a text as is asked for: whole terms, or whole words of a very long one."""
+    if len(text) <= LONGEST_QUERY:
+        return text
+    space = text.rfind(" ", LONGEST_QUERY // 2, LONGEST_QUERY + 1)
+    if space > 0:
+        return text[:space]
+    ends = [end for end in accumulate(map(len, quick_words(text))) if end <= LONGEST_QUERY]
+    return text[: ends[-1]].strip() if ends else text[:LONGEST_QUERY]
 
 
 def _pieces(text: str) -> list[str]:

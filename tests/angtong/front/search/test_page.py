@@ -220,7 +220,9 @@ def test_a_question_of_nothing_offers_examples_and_one_without_answer_says_so(cl
     assert LINK.findall(text) == []
     assert flood.url not in text
     assert "คำค้นนี้ใช้ค้นไม่ได้" in found(client, '"')
-    assert "คำค้นยาวเกินไป" in found(client, "น้ำท่วม " * 100)
+    text = found(client, "น้ำท่วม " * 30)
+    assert "คำค้นยาวเกินไป ระบบค้นจากคำใน 100 ตัวอักษรแรก" in text
+    assert LINK.findall(text) == [flood.url]
 
 
 def test_what_is_not_public_is_not_found_counted_nor_suggested(client, site):

@@ -32,11 +32,23 @@ def test_what_is_not_wanted_has_a_dash_before_it():
     assert [term.typed for term in query.unwanted] == ["ประปา", "ท่อแตก"]
 
 
-def test_a_long_question_is_cut_and_says_so():
-    query = read_query("น้ำท่วม" * 2_000)
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("น้ำท่วม" * 2_000, "น้ำท่วม" * 14),
+        ("น้ำท่วม " * 30, " ".join(["น้ำท่วม"] * 12)),
+        ("น้ำ " + "ประชาคม" * 30, "น้ำ " + "ประชาคม" * 13),
+        ("ก" * 99 + " ขค", "ก" * 99),
+        ("ก" * 100 + " ขค", "ก" * 100),
+        ("1" * 400, "1" * 100),
+    ],
+)
+def test_a_long_question_is_cut_between_words_and_says_so(typed, kept):
+    query = read_query(typed)
     assert query.was_cut
-    assert len(query.text) == LONGEST_QUERY
-    assert not read_query("น้ำท่วม").was_cut
+    assert query.text == kept
+    assert len(query.text) <= LONGEST_QUERY
+    assert not read_query(kept).was_cut
 
 
 @given(st.text())
