@@ -114,9 +114,9 @@ def find(typed: str, user, asked=None) -> Answer:
         missing=matched.missing,
     )
     if matched.spelling:
-        is_few = any(verdict.spellings for verdict in matched.judged.values())
-        better = _respelt(query, matched.spelling)
-        answer = replace(answer, **{"taken_for" if is_few else "try_instead": better})
+        answer = replace(answer, taken_for=_respelt(query, matched.spelling))
+    if matched.instead:
+        answer = replace(answer, try_instead=_respelt(query, matched.instead))
     if len(matched):
         return answer
     meant = _on_other_keyboard(typed, synonyms, user)

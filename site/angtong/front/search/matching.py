@@ -29,6 +29,7 @@ class Matched:
     Args:
         hits: what the index gave, when more answers than `best`.
         spelling: term as typed -> as it is spelt in what was found.
+        instead: term as typed -> another spelling, which finds more or is what was meant.
         missing: the term that was left out, because nothing has all of them.
     """
 
@@ -36,6 +37,7 @@ class Matched:
     judged: dict[int, Judged] = field(default_factory=dict)
     hits: Hits | None = None
     spelling: dict[str, str] = field(default_factory=dict)
+    instead: dict[str, str] = field(default_factory=dict)
     missing: str = ""
 
     def __len__(self) -> int:
@@ -70,27 +72,37 @@ class Matcher:
         terms = self.query.terms
         if not terms:
             return Matched()
-        found = self._all_of(terms) or self._in_spite_of_spelling(terms) or self._split(terms)
+        found = (
+            self._all_of(terms)
+            or self._in_spite_of_doubling(terms)
+            or self._in_spite_of_spelling(terms)
+            or self._split(terms)
+        )
         if not found and len(terms) > 2:
             found = self._all_but_one(terms)
         return found or Matched()
 
     def as_spelt(self) -> Matched:
         """Return what has all terms as whole words in the spelling asked for, never letters inside a word by chance."""
-        terms = self.query.terms
-        if not terms:
-            return Matched()
+        return self._whole(self.query.terms) if self.query.terms else Matched()
+
+    def _whole(self, terms: Sequence[Term]) -> Matched:
         hits = self._hits([_each(term, Form.as_words) for term in terms], terms)
         return _ranked(hits, terms, Allowed()) or Matched()
 
     def spelt_otherwise(self, matched: Matched) -> None:
-        """Note a spelling that stands in many more entries than the few that answer."""
+        """Note what else may be meant: whole words without a letter typed twice, or what many more entries have."""
         terms = self.query.terms
+        if len(matched) and not matched.spelling and not matched.missing:
+            meant = self._undoubled(terms)
+            if meant and self._whole([meant.get(term.typed, term) for term in terms]):
+                matched.instead = {typed: term.typed for typed, term in meant.items()}
+                return
         if len(terms) != 1 or not 0 < len(matched) < 3 or terms[0].is_quoted:
             return
         near = self._alike(terms, {terms[0].typed})
         if near and len(near) >= 5 * len(matched):
-            matched.spelling |= near.spelling
+            matched.instead = near.spelling
 
     def _all_of(self, terms: Sequence[Term]) -> Matched | None:
         groups = [_each(term, Form.as_words) for term in terms]
@@ -114,6 +126,23 @@ class Matcher:
         ]
         allowed = Allowed(inside=True, short_inside=True)
         return _ranked(self._hits(inside, terms), terms, allowed)
+
+    def _in_spite_of_doubling(self, terms: Sequence[Term]) -> Matched | None:
+        meant = self._undoubled(terms)
+        found = self._all_of([meant.get(term.typed, term) for term in terms]) if meant else None
+        if found:
+            found.spelling = {typed: term.typed for typed, term in meant.items()}
+        return found
+
+    def _undoubled(self, terms: Sequence[Term]) -> dict[str, Term]:
+        """Return typed -> the same without a letter typed twice, where only the latter stands as whole words."""
+        return {
+            term.typed: meant
+            for term in terms
+            if not term.is_quoted and (likely := term.undoubled()) and not self._whole([term])
+            for meant in likely[:1]
+            if self._whole([meant])
+        }
 
     def _in_spite_of_spelling(self, terms: Sequence[Term]) -> Matched | None:
         wrong = {

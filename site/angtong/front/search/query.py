@@ -25,6 +25,7 @@ LONGEST_QUERY = 100
 MOST_TERMS = 8
 MOST_FORMS = 8
 MOST_TOKENS = 60
+SHORTEST_MEANT = 3  # letters with their marks
 _TERM = re.compile(r'-?"[^"]*"?|[^\s"]+')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -103,6 +104,21 @@ class Term:
         """Return its words as terms of their own, single letters left out."""
         words = [word for word in self.forms[0].words if len(clusters(word)) > 1]
         return [Term(word, (Form((word,)),)) for word in dict.fromkeys(words)]
+
+    def undoubled(self) -> list["Term"]:
+        """Return what it is when one of two equal letters side by side is a slip ("ประชาคมม"), no short words."""
+        typed = self.forms[0].squeezed
+        slips = [
+            place
+            for place, (one, other) in enumerate(pairwise(typed))
+            if one == other and one.isalpha()
+        ]
+        meant = dict.fromkeys(typed[:place] + typed[place + 1 :] for place in slips)
+        return [
+            Term(text, (Form(tuple(index_words(text))),))
+            for text in meant
+            if len(clusters(text)) >= SHORTEST_MEANT
+        ]
 
 
 @dataclass(frozen=True)
