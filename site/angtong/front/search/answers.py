@@ -119,7 +119,8 @@ def find(typed: str, user, asked=None) -> Answer:
         answer = replace(answer, try_instead=_respelt(query, matched.instead))
     if len(matched):
         return answer
-    meant = _on_other_keyboard(typed, synonyms, user)
+    spelling = matcher.meant()
+    meant = _respelt(query, spelling) if spelling else _on_other_keyboard(typed, synonyms, user)
     return replace(answer, help=_help(query, user), try_instead=meant)
 
 

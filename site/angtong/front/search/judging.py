@@ -1,7 +1,7 @@
 """How well an entry answers: where each term stands in it, and as what. Pure: counted the same on every database."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ LONGEST_START = 8  # letters and bars of a stream before the second consonant of
 Place = tuple[
     int, bool, int, str
 ]  # letters that differ, is it part of a word, where, as it is spelt there
+MOST_SLIPS = 3
 LONG_ENOUGH = 3  # clusters; fewer stand inside other words by chance
 
 
@@ -58,13 +59,15 @@ class Judged:
 class Allowed:
     """As what terms may stand: any letters (`inside`), or with other marks (`alike`: keys of terms).
 
-    `other_start`: these with another first consonant, or with less between it and the next.
+    `other_start`: these with another first consonant, or with less between it and the next; `slips`: these with
+    several wrong letters, long ones only.
     """
 
     inside: bool = False
     short_inside: bool = False
     alike: frozenset[str] = frozenset()
     other_start: bool = False
+    slips: bool = False
 
 
 def judge(said: Said, terms: Sequence[Term], allowed: Allowed) -> Judged | None:
@@ -152,7 +155,7 @@ def _pattern(bones: str) -> re.Pattern:
 
 @lru_cache(maxsize=20_000)
 def _differs(one: str, other: str) -> int:
-    return distance(one, other)
+    return distance(one, other, MOST_SLIPS + 1)
 
 
 def _alike(said: Said, form: Form, allowed: Allowed):
@@ -161,6 +164,7 @@ def _alike(said: Said, form: Form, allowed: Allowed):
     What begins or ends inside a word is a hit, but no spelling to tell people.
     """
     places = _other_starts if allowed.other_start else _other_marks
+    places = _slips if allowed.slips else places
     for field in FIELDS:
         stream = getattr(said, field)
         nearest = min(places(stream, form), default=None)
@@ -195,6 +199,37 @@ def _other_starts(stream: str, form: Form) -> Iterator[Place]:
         differs = _differs(letters, form.squeezed)
         if differs == 1 or (differs == 2 and letters[0] == form.squeezed[0]):
             yield differs, not _is_border(stream, found.end()), found.start(), letters
+
+
+def _slips(stream: str, form: Form) -> Iterator[Place]:
+    """Yield whole words that differ from a form in one letter of five, in three at most.
+
+    One wrong consonant leaves one half of them as they are: from there it goes to the borders of words.
+    """
+    typed, half = form.squeezed, len(form.bones) // 2
+    most = min(MOST_SLIPS, len(typed) // 5)
+    longest = 2 * (len(typed) + most)  # bars included
+    for found in _pattern(form.bones[:half]).finditer(stream):
+        start = found.start()
+        if _is_border(stream, start - 1):
+            line = stream[start : start + longest].partition("\n")[0]
+            ends = (start + end for end, letter in enumerate(line) if letter == "|")
+            yield from _near(stream, typed, most, ((start, end) for end in ends))
+    for found in _pattern(form.bones[half:]).finditer(stream):
+        end = found.end()
+        if _is_border(stream, end):
+            line = stream[max(0, end - longest) : end].rpartition("\n")[2]
+            starts = (end - len(line) + at + 1 for at, letter in enumerate(line) if letter == "|")
+            yield from _near(stream, typed, most, ((start, end) for start in starts))
+
+
+def _near(stream: str, typed: str, most: int, spans: Iterable[tuple[int, int]]) -> Iterator[Place]:
+    for start, end in spans:
+        letters = stream[start:end].replace("|", "")
+        if abs(len(letters) - len(typed)) <= most:
+            differs = _differs(letters, typed)
+            if differs <= most:
+                yield differs, False, start, letters
 
 
 def _is_border(stream: str, place: int) -> bool:

@@ -19,6 +19,7 @@ from .visibility import visible
 
 FEW = 60  # fewer hits of words are followed by hits inside words
 Way = Callable[[Form], list[Alternative]]
+MARKS: tuple[Way, ...] = (Form.as_skeleton, Form.as_sounds)  # what finds other vowels and marks
 _SAID = "SELECT entry_id, title_words, lead_words, text_words, length FROM front_searchtext"
 
 
@@ -100,7 +101,7 @@ class Matcher:
                 return
         if len(terms) != 1 or not 0 < len(matched) < 3 or terms[0].is_quoted:
             return
-        near = self._alike(terms, {terms[0].typed})
+        near = self._alike(terms, {terms[0].typed}, *MARKS)
         if near and len(near) >= 5 * len(matched):
             matched.instead = near.spelling
 
@@ -144,16 +145,23 @@ class Matcher:
             if self._whole([meant])
         }
 
+    def meant(self) -> dict[str, str]:
+        """Return term as typed -> as it may be meant when nothing is found: a long compound with several slips."""
+        found = self._alike(self.query.terms, self._wrong(self.query.terms), Form.as_slipped)
+        return found.spelling if found else {}
+
     def _in_spite_of_spelling(self, terms: Sequence[Term]) -> Matched | None:
-        wrong = {
+        return self._alike(terms, self._wrong(terms), *MARKS, Form.as_later_sounds)
+
+    def _wrong(self, terms: Sequence[Term]) -> set[str]:
+        return {
             term.typed
             for term in terms
             if not term.is_quoted and (len(terms) == 1 or not self._all_of([term]))
         }
-        return self._alike(terms, wrong, Form.as_later_sounds) if wrong else None
 
-    def _alike(self, terms: Sequence[Term], wrong: set[str], *more: Way) -> Matched | None:
-        for way in (Form.as_skeleton, Form.as_sounds, *more):
+    def _alike(self, terms: Sequence[Term], wrong: set[str], *ways: Way) -> Matched | None:
+        for way in ways if wrong else ():
             groups = [
                 way(term.forms[0])
                 if term.typed in wrong
@@ -163,7 +171,10 @@ class Matcher:
             if not all(groups):
                 continue
             allowed = Allowed(
-                inside=True, alike=frozenset(wrong), other_start=way is Form.as_later_sounds
+                inside=True,
+                alike=frozenset(wrong),
+                other_start=way is Form.as_later_sounds,
+                slips=way is Form.as_slipped,
             )
             found = _ranked(self._hits(groups), terms, allowed)
             if found:

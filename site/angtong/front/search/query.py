@@ -26,6 +26,7 @@ MOST_TERMS = 8
 MOST_FORMS = 8
 MOST_TOKENS = 60
 SHORTEST_MEANT = 3  # letters with their marks
+FEWEST_BONES, MOST_BONES = 7, 24  # of seven, two threes are left wherever one is wrong
 _TERM = re.compile(r'-?"[^"]*"?|[^\s"]+')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -85,6 +86,19 @@ class Form:
     def as_later_sounds(self) -> list[Alternative]:
         """Return what finds its consonants but the first one; nothing when fewer than three are left."""
         return _threes(self.bones[1:])
+
+    def as_slipped(self) -> list[Alternative]:
+        """Return what finds a long compound by its consonants but one, whichever; nothing for others."""
+        bones = self.bones
+        if not FEWEST_BONES <= len(bones) <= MOST_BONES:
+            return []
+        left = ([bones[:out], bones[out + 1 :]] for out in range(len(bones)))
+        return [
+            list(
+                dict.fromkeys(token for half in halves for each in _threes(half) for token in each)
+            )
+            for halves in left
+        ]
 
 
 def _threes(bones: str) -> list[Alternative]:

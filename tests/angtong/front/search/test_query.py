@@ -57,7 +57,7 @@ def test_no_question_is_too_odd(typed):
     for term in (*query.terms, *query.unwanted):
         for form in term.forms:
             form.as_words(), form.as_clusters(), form.as_skeleton(), form.as_sounds()
-            form.as_later_sounds()
+            form.as_later_sounds(), form.as_slipped()
 
 
 def forms(typed, *groups):
