@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from wagtail.models import Page
 
 from angtong.front.search.suggesting import suggest
+from casebook.pages.models import CasebookIndexPage, CasePage, CaseTag
 from knowledge.data.models import Dataset
 from tests.factories import make_person, make_proposal
 
@@ -101,3 +103,55 @@ def test_the_answer_is_for_its_reader_alone(client):
     assert set(first) == {"label", "url", "kind"}
     assert client.get(first["url"]).status_code == 200
     assert client.post("/search/suggest/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ผุ้สู", "ผู้สูงอายุ"),
+        ("ผุ้สูง", "ผู้สูงอายุ"),
+        ("นำท่", "น้ำท่วม"),
+        ("น้ำท้วม", "น้ำท่วม"),
+        ("ฝู้สูง", "ผู้สูงอายุ"),
+        ("ประชาคมม", "ประชาคมหมู่บ้าน"),
+        ("ประชคม", "ประชาคม"),
+        ("cctx ถน", "cctv ถนน"),
+    ],
+)
+def test_a_slip_is_mended_when_nothing_goes_on_from_what_was_typed(typed, offered):
+    make_datasets("ซ่อมบ้านผู้สูงอายุ", "น้ำท่วมตลาด", "เวทีประชาคมหมู่บ้าน", "กล้อง CCTV ถนน")
+    assert offered in asked(typed)
+
+
+def test_the_spelling_of_most_titles_is_meant():
+    make_datasets("ทางเดิน", "ทางเกวียน", "ทางเดินริมน้ำ", "ทางเดินไปตลาด")
+    assert asked("ท่างเ")[0] == "ทางเดิน"
+
+
+@pytest.mark.parametrize("typed", ["สูบ", "ผ้า", "ผุ้สย", "2568", "แผน 2568", "ยานอวกาศ"])
+def test_what_is_short_or_a_number_or_another_word_is_not_mended(typed):
+    make_datasets("สูงอายุ", "ฝ้าย", "ผู้สูงอายุ", "แผน 2569", "ยามอาภรณ์")
+    assert labels(typed) == []
+
+
+def test_a_slip_is_mended_by_what_the_reader_may_read():
+    by = make_person()
+    make_proposal(by=by, title="ร่างเรื่องเรือดับเพลิง")
+    assert labels("เรื่อดับ") == []
+    assert "ร่างเรื่องเรือดับเพลิง" in labels("เรื่อดับ", by)
+
+
+def test_a_slip_is_mended_by_the_tags_of_what_the_reader_may_read():
+    index = Page.get_first_root_node().add_child(instance=CasebookIndexPage(title="-", slug="c"))
+    case = index.add_child(instance=CasePage(title="ซ่อมบ้าน", slug="homes", summary="-"))
+    CaseTag.objects.create(name="ผู้สื่อข่าว")
+    assert labels("ผุ้สู") == []
+    case.tags.add("ผู้สูงอายุ")
+    case.save_revision().publish()
+    assert labels("ผุ้สู") == ["ผู้สูงอายุ"]
+
+
+def test_nothing_more_is_asked_where_something_goes_on(monkeypatch):
+    make_datasets("น้ำท่วมตลาด")
+    monkeypatch.setattr("angtong.front.search.suggesting._respelt", None)
+    assert labels("น้ำท่")
