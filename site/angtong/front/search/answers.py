@@ -168,6 +168,9 @@ def _on_other_keyboard(typed: str, synonyms: list[list[str]], user) -> str:
         return query.text if len(Matcher(query, user).as_spelt()) else ""
 
     for reading in other_readings(pieces):
+        # A single key, such as a hyphen, is no word that anybody meant.
+        if any(len(each) < 2 and each not in pieces for each in reading):
+            continue
         if meant := asked(" ".join(reading)):
             return meant
         if len(pieces) == 1:

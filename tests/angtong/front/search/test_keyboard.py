@@ -128,6 +128,14 @@ def test_no_reading_is_offered_that_finds_nothing_or_letters_by_chance(datasets,
     assert (answer.total, answer.try_instead) == (0, "")
 
 
+@pytest.mark.parametrize("typed", ["-", "- -", ".", "/ ;", "[", "+", "v"])
+def test_a_single_key_is_no_word_of_the_other_keyboard(datasets, client, typed):
+    title = "ข ข้อ ใ ฝ ว บ . - อ ข 2569 + ๘"
+    Dataset.objects.create(code="x", title=title, level="tambon", source="-", is_public=True)
+    assert find(typed, VISITOR).try_instead == ""
+    assert "ท่านหมายถึง" not in client.get("/search/", {"q": typed}).content.decode()
+
+
 @pytest.mark.django_db
 def test_no_reading_is_offered_of_what_may_not_be_read():
     by = make_person()
