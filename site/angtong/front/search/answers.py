@@ -10,7 +10,7 @@ from knowledge.services.models import ServiceType
 
 from . import indexing
 from .extracts import Pieces, extract_of, highlight, parts_of
-from .facets import Facet, count_narrowed, facets_of, narrowed, read_choices
+from .facets import LABELS, Facet, count_narrowed, facets_of, known_choices, narrowed, read_choices
 from .hits import newest
 from .keyboard import other_readings
 from .matching import Matched, Matcher
@@ -60,6 +60,7 @@ class Answer:
         taken_for: the question as it was understood, when a term is spelt otherwise in what was found.
         try_instead: a question that finds much more, or what the keys that were typed say on the other keyboard.
         missing: the term that no finding has, when nothing has all terms.
+        not_narrowed: labels of facets that were asked for with a value that there is not (any more): left out.
     """
 
     query: Query
@@ -72,6 +73,7 @@ class Answer:
     taken_for: str = ""
     try_instead: str = ""
     missing: str = ""
+    not_narrowed: list[str] = field(default_factory=list)
     help: Help | None = None
 
 
@@ -90,7 +92,9 @@ def find(typed: str, user, asked=None) -> Answer:
     matcher = Matcher(query, user)
     matched = matcher.matched()
     matcher.spelt_otherwise(matched)
-    chosen = read_choices(asked)
+    numbers = matched.facet_keys()
+    wished = read_choices(asked)
+    chosen = known_choices(wished, numbers, matcher.open)
     best = narrowed(matched.best, chosen)
     sort = NEWEST if asked.get("sort") == NEWEST else RELEVANCE
     total = len(best) + count_narrowed(matched.other_keys, chosen)
@@ -107,11 +111,12 @@ def find(typed: str, user, asked=None) -> Answer:
         query,
         found=_shown([row[0] for row in shown], query.terms, matched),
         total=total,
-        facets=facets_of(matched.facet_keys(), chosen, kept),
+        facets=facets_of(numbers, chosen, kept),
         page=page,
         pages=pages,
         sort=sort,
         missing=matched.missing,
+        not_narrowed=[LABELS[name] for name in wished if name not in chosen],
     )
     if matched.spelling:
         answer = replace(answer, taken_for=_respelt(query, matched.spelling))

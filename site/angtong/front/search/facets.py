@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
+
 from angtong.directory.models import Area
-from angtong.kit.thai import sort_key
+from angtong.kit.thai import is_storable, sort_key
 from knowledge.services.models import ServiceType
 from proposals.vocabulary import Phase, state_label
 
@@ -23,6 +25,7 @@ LABELS = {
     "state": "ผลหรือสถานะ",
     "tag": "ป้ายคำ",
 }
+VOCABULARIES = {"kind": EntryKind.values, "phase": Phase.values}
 MOST_CHOICES = 12
 MOST_KEYS, MOST_KNOWN = 500, 50_000
 NOTHING = unpack(pack("", {}))
@@ -60,6 +63,29 @@ def read_choices(asked) -> dict[str, str]:
         for name in ("kind", *FACETS)
         if asked.get(name) and "\0" not in asked[name]
     }
+
+
+def known_choices(
+    chosen: dict[str, str], numbers: Iterable[int], entries: QuerySet[SearchEntry]
+) -> dict[str, str]:
+    """Return the choices whose value there is: in our vocabularies, in what answers, or in anything of these entries.
+
+    Args:
+        numbers: keys of the facets of what answers.
+    """
+    here = _values(numbers).values() if chosen else ()
+    return {
+        name: code
+        for name, code in chosen.items()
+        if code in VOCABULARIES.get(name, ())
+        or any(code in values[name] for values in here)
+        or _stands(entries, name, code)
+    }
+
+
+def _stands(entries: QuerySet[SearchEntry], name: str, code: str) -> bool:
+    likely = entries.filter(facets__contains=code).order_by().values_list("facets", flat=True)
+    return is_storable(code) and any(code in unpack(each)[name] for each in likely.distinct())
 
 
 def narrowed(rows: Sequence[tuple], chosen: dict[str, str]) -> list[tuple]:
