@@ -14,6 +14,15 @@ QUESTIONS_OF_OFFICES = (
     "รายได้ ยานอวกาศ โรงเรียน",
     "ไม่มีคำเช่นนี้อยู่เลย",
 )
+SLIPS = (
+    "น้ำล้นตลิ่งง",
+    "เอกราชช",
+    "ผักตบชวาา ขวางคลอง",
+    "เขือนปองกันตลิง",
+    "ศุนย์ดูแลผุ้สูงวย",
+    "จักส้านไม่ไผ",
+    "น้ำล้นตลิ่ง -",
+)
 
 
 def load(size: int) -> None:
@@ -38,7 +47,7 @@ def load(size: int) -> None:
 
 
 def answers() -> dict[str, list]:
-    """Return question -> [total, sources in order, facets, spelling]."""
+    """Return question -> [total, sources in order, facets, spellings]."""
     from django.contrib.auth.models import AnonymousUser
 
     from angtong.front.search.answers import find
@@ -47,7 +56,7 @@ def answers() -> dict[str, list]:
 
     asked = [*questions(), *misspelt_questions()]
     given = {}
-    for typed in [*(typed for typed, _ in asked), *QUESTIONS_OF_OFFICES]:
+    for typed in [*(typed for typed, _ in asked), *QUESTIONS_OF_OFFICES, *SLIPS]:
         for page in (1, 2):
             answer = find(typed, AnonymousUser(), {"page": page})
             given[f"{typed} {page}"] = [
@@ -56,6 +65,7 @@ def answers() -> dict[str, list]:
                 [found.extract for found in answer.found],
                 [[(each.label, each.count) for each in facet.choices] for facet in answer.facets],
                 answer.taken_for,
+                answer.try_instead,
                 answer.missing,
             ]
         given[f"{typed} suggested"] = [
