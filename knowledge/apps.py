@@ -14,13 +14,17 @@ class KnowledgeConfig(AppConfig):
         """Let documents be read when they arrive, and keep those that must stay."""
         from wagtail.permissions import register_permission_policy
 
-        from .library.models import OfficialDocument
-        from .library.policy import KeepsDocuments, refuse_to_delete
+        from .library.models import OfficialDocument, Picture
+        from .library.policy import KeepsFiles, refuse_to_delete
         from .library.tasks import ask_for_words
 
-        policy = KeepsDocuments(
-            OfficialDocument, auth_model="wagtaildocs.Document", owner_field_name="uploaded_by_user"
-        )
-        register_permission_policy(OfficialDocument, policy, exact_class=True)
+        for model, auth_model in (
+            (OfficialDocument, "wagtaildocs.Document"),
+            (Picture, "wagtailimages.Image"),
+        ):
+            policy = KeepsFiles(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
+            register_permission_policy(model, policy, exact_class=True)
+            pre_delete.connect(
+                refuse_to_delete, sender=model, dispatch_uid=f"{model.__name__}-kept"
+            )
         post_save.connect(ask_for_words, sender=OfficialDocument, dispatch_uid="document-words")
-        pre_delete.connect(refuse_to_delete, sender=OfficialDocument, dispatch_uid="document-kept")
