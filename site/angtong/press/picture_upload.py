@@ -105,8 +105,8 @@ def _refuse_too_many_pixels(picture) -> None:
     most = MOST_PIXELS_OF_PLAIN_JPEG if is_plain_jpeg else MOST_PIXELS
     if width * height > most:
         raise PictureRefused(
-            f"ภาพมีขนาด {width:,} × {height:,} พิกเซล ใหญ่เกินกว่าที่ระบบรับได้ "
-            "โปรดย่อภาพให้ด้านยาวไม่เกิน 2,560 พิกเซลแล้วเลือกใหม่"
+            f"ภาพมีขนาด {width:,} × {height:,} พิกเซล ใหญ่เกินกว่าที่ระบบย่อให้เองได้ ซึ่งไม่เกิน {most // 1_000_000:,} ล้านพิกเซล "
+            "โปรดย่อภาพแล้วเลือกใหม่ ด้านยาว 2,560 พิกเซลพอสำหรับทุกหน้า"
         )
 
 
