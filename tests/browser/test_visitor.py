@@ -41,3 +41,15 @@ def test_a_visitor_reads_a_case_a_proposal_its_versions_and_the_data(browser, wi
     expect(page.locator("main")).to_contain_text("น้ำท่วม")
     page.locator("main a[href^='/proposals/P-']").first.click()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_each_flow_chart_is_printed_whole_on_the_page_of_its_heading(browser):
+    page = browser()
+    page.goto("/knowledge/process/")
+    page.emulate_media(media="print")
+    heights = page.locator(".layout__section:has(.flow)").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).breakInside, one.getBoundingClientRect().height])"
+    )
+    a4_without_margins = (29.7 - 4.5) / 2.54 * 96
+    assert len(heights) == 4
+    assert all(inside == "avoid" and height < a4_without_margins for inside, height in heights)
