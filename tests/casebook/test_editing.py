@@ -90,6 +90,28 @@ def test_the_clerk_approves_what_an_editor_submits(client, index, editor):
     assert page.editions.count() == 1
 
 
+def test_an_editor_reads_why_a_case_came_back_where_it_is_mended(client, index, editor):
+    clerk = make_person("clerk")
+    _build_workflow(index)
+    client.force_login(editor)
+    create(client, index, **{"action-submit": "1"})
+    page = CasePage.objects.get()
+    place = f"/admin/pages/{page.pk}/edit/"
+    assert "ส่งกลับแก้ไขเมื่อ" not in client.get(place).content.decode()
+    state = page.current_workflow_task_state
+    reviewer = Client()
+    reviewer.force_login(clerk)
+    reviewer.post(
+        f"/admin/pages/workflow/action/{page.pk}/reject/{state.pk}/",
+        {"comment": "ยังไม่มี <ตัวเลข> ก่อนดำเนินการ"},
+    )
+    text = client.get(place).content.decode()
+    assert f"{clerk.display_name}ส่งกลับแก้ไขเมื่อวันที่" in text
+    assert ": “ยังไม่มี &lt;ตัวเลข&gt; ก่อนดำเนินการ”" in text
+    client.post(place, filled(**{"action-submit": "1"}))
+    assert "ส่งกลับแก้ไขเมื่อวันที่" not in client.get(place).content.decode()
+
+
 def test_what_was_not_submitted_is_nothing_to_the_clerk(client, index, editor):
     clerk = make_person("clerk")
     _build_workflow(index)
