@@ -1,6 +1,7 @@
 """Editors at work: drafts, moderation, comparison, scheduling, in Thai; and the mistakes that people make."""
 
 import json
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -110,6 +111,25 @@ def test_an_editor_reads_why_a_case_came_back_where_it_is_mended(client, index, 
     assert ": “ยังไม่มี &lt;ตัวเลข&gt; ก่อนดำเนินการ”" in text
     client.post(place, filled(**{"action-submit": "1"}))
     assert "ส่งกลับแก้ไขเมื่อวันที่" not in client.get(place).content.decode()
+
+
+def test_a_comparison_shows_what_changed_for_readers_and_nothing_else(client, index, editor):
+    written = "<p>เขียนแล้ว</p>"
+    page = add_case(
+        index, "new-case", title="เดิม", problem=[("text", "<p>น้ำขัง</p>\n<p>ทุกปี</p>")], people=written,
+        what_worked=written, transfer_conditions=written, tags=["ประชาคม", "คลอง"],
+    )  # fmt: skip
+    first = page.save_revision().pk
+    client.force_login(editor)
+    place = f"/admin/pages/{page.pk}/"
+    block = {"problem-0-id": page.problem[0].id} | {"tags": "คลอง, ประชาคม"}
+    texts = streams(
+        problem=[("text", "<p data-block-key='a'>น้ำขัง</p><p data-block-key='b'>ทุกปี</p>")]
+    )
+    client.post(f"{place}edit/", filled(title="แก้ชื่อ", **texts) | block)
+    text = client.get(f"{place}revisions/compare/{first}...latest/").content.decode()
+    assert re.findall(r'title-wrapper">(.*?):<', text) == ["ชื่อเรื่อง"]
+    assert "แก้ชื่อ" in text
 
 
 def test_what_was_not_submitted_is_nothing_to_the_clerk(client, index, editor):

@@ -1,8 +1,12 @@
-"""What editing a page loads beside Wagtail's own scripts."""
+"""What editing a page loads beside Wagtail's own scripts, and how its revisions are compared."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+
+from . import revision_comparison
+
+revision_comparison.register()
 
 
 @hooks.register("insert_editor_js")

@@ -34,6 +34,13 @@ class CleanTextBlock(DrawnOnce, blocks.RichTextBlock):
         """Return the text as it is stored."""
         return value.source if isinstance(value, RichText) else clean_rich_text(value)
 
+    def get_comparison_class(self):
+        """Return what compares it between two revisions."""
+        # Wagtail's comparison asks for its models, which are not there yet when blocks are made.
+        from angtong.press.revision_comparison import SeenTextBlock
+
+        return SeenTextBlock
+
     def deconstruct(self):
         """Stand in migrations as what Wagtail calls it: the name of this class is no matter of the database."""
         _, args, kwargs = super().deconstruct()
