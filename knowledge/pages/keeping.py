@@ -25,10 +25,9 @@ def due_for(user, today: date) -> list[ArticlePage]:
 
 
 def keepers_of(article: ArticlePage) -> list[User]:
-    """Return whom a reminder goes to: the staff of the keeping division, without one the editors; who has mail."""
+    """Return whom a reminder goes to: the staff of the keeping division who have mail; when none, the editors."""
     people = User.objects.filter(is_active=True).exclude(email="")
-    if article.keeper_id is not None:
-        found = people.filter(division=article.keeper_id, appointments__role__in=STAFF)
-    else:
-        found = people.filter(appointments__role=Role.EDITOR)
-    return list(found.distinct().order_by("pk"))
+    staff = people.filter(division=article.keeper_id, appointments__role__in=STAFF)
+    editors = people.filter(appointments__role=Role.EDITOR)
+    found = article.keeper_id is not None and list(staff.distinct().order_by("pk"))
+    return found or list(editors.distinct().order_by("pk"))

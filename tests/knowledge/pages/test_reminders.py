@@ -149,6 +149,16 @@ def test_without_a_keeper_the_editors_are_told_and_without_mail_nobody_is_claime
     assert not ReviewReminder.objects.exists()
 
 
+def test_when_nobody_of_the_keeping_division_has_mail_the_editors_are_told(index, people):
+    page = make_due(index, people)
+    people["drafter"].email = ""
+    people["drafter"].save()
+    assert keepers_of(page) == [people["editor"]]
+    assert len(remind_keepers()) == 1
+    (letter,) = mail.outbox
+    assert letter.to == ["editor@example.org"]
+
+
 def test_a_mail_that_fails_is_sent_by_the_next_run(index, people, monkeypatch, caplog):
     make_due(index, people)
 
