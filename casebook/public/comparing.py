@@ -15,6 +15,9 @@ from .citing import CASEBOOK
 
 MOST_OFFERED = 60
 LONGEST_WORD = 100
+ONE_IS_GONE = "บทเรียนหนึ่งไม่ได้เผยแพร่แล้ว โปรดเลือกใหม่"
+BOTH_ARE_GONE = "บทเรียนทั้งสองเรื่องไม่ได้เผยแพร่แล้ว โปรดเลือกใหม่"
+ARE_THE_SAME = "เลือกบทเรียนเดียวกันสองครั้ง โปรดเลือกบทเรียนอีกเรื่อง"
 SECTIONS = (
     ("summary", "สรุปสาระสำคัญ", "text"),
     ("problem", "ประเด็นปัญหา", "stream"),
@@ -37,9 +40,10 @@ SECTIONS = (
 @require_safe
 def compare(request):
     """Show two cases side by side; the choice of them until both are known."""
-    one, other = (_case(request.GET.get(name)) for name in ("a", "b"))
+    asked = [request.GET.get(name) for name in ("a", "b")]
+    one, other = (_case(slug) for slug in asked)
     if one is None or other is None or one == other:
-        return _choose(request, one or other)
+        return _choose(request, one or other, _trouble(asked, [one, other]))
     return render(
         request,
         "casebook/compare.html",
@@ -71,6 +75,14 @@ def _case(slug: str | None) -> CasePage | None:
     return cases.filter(slug=slug).order_by("pk").first()
 
 
+def _trouble(asked: list[str | None], found: list[CasePage | None]) -> str:
+    """Return why what was asked for cannot be compared; "" when it was only not chosen yet."""
+    gone = sum(bool(slug) and case is None for slug, case in zip(asked, found, strict=True))
+    if gone:
+        return BOTH_ARE_GONE if gone == len(asked) else ONE_IS_GONE
+    return ARE_THE_SAME if all(found) else ""
+
+
 def _side(case: CasePage, request) -> dict:
     return {
         "title": case.title,
@@ -91,8 +103,12 @@ def _facts(one: CasePage, other: CasePage) -> list[dict[str, str]]:
     ]
 
 
-def _choose(request, chosen: CasePage | None):
-    """Offer cases: those next to the chosen one first, the newest after them; by a word of their titles."""
+def _choose(request, chosen: CasePage | None, trouble: str):
+    """Offer cases: those next to the chosen one first, the newest after them; by a word of their titles.
+
+    Args:
+        trouble: why what was asked for is not shown. Then nothing else is offered in its place unasked.
+    """
     word = request.GET.get("q", "")[:LONGEST_WORD].replace("\0", "")
     key = search_key(word)
     index = facet_index(CasePage.objects)
@@ -109,6 +125,7 @@ def _choose(request, chosen: CasePage | None):
         "casebook/compare_choose.html",
         {
             "chosen": chosen,
+            "trouble": trouble,
             "first": offered if is_offered else [chosen, *offered],
             "second": offered,
             "word": word,

@@ -80,6 +80,34 @@ def test_what_is_not_public_is_neither_compared_nor_offered(client, index):
     assert "ท่อระบายน้ำ" not in text
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "first", "second"),
+    [
+        ("?a=gone&b=drain", "บทเรียนหนึ่งไม่ได้เผยแพร่แล้ว โปรดเลือกใหม่", "drain", ""),
+        ("?a=drain&b=gone", "บทเรียนหนึ่งไม่ได้เผยแพร่แล้ว โปรดเลือกใหม่", "drain", ""),
+        ("?b=gone", "บทเรียนหนึ่งไม่ได้เผยแพร่แล้ว โปรดเลือกใหม่", "", ""),
+        ("?a=gone&b=gone", "บทเรียนทั้งสองเรื่องไม่ได้เผยแพร่แล้ว โปรดเลือกใหม่", "", ""),
+        (
+            "?a=drain&b=drain",
+            "เลือกบทเรียนเดียวกันสองครั้ง โปรดเลือกบทเรียนอีกเรื่อง",
+            "drain",
+            "",
+        ),
+        ("?a=drain&b=", "", "drain", None),
+        ("", "", None, "drain"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_and_nothing_is_put_in_its_place(
+    client, index, query, said, first, second
+):
+    add_case(index, "gone", title="เลิกเผยแพร่").unpublish()
+    soup = BeautifulSoup(client.get(f"/casebook/compare/{query}").content, "html.parser")
+    assert [title.text for title in soup.select("main .notice__title")] == ([said] if said else [])
+    chosen = [soup.select_one(f"select[name={name}] option[selected]") for name in ("a", "b")]
+    assert [option and option["value"] for option in chosen] == [first, second]
+    assert "gone" not in options(soup, "a") + options(soup, "b")
+
+
 def test_the_choice_takes_the_same_queries_for_3_and_for_30(client, index):
     few = queries_of(client, "/casebook/compare/?a=flood")
     for number in range(27):
