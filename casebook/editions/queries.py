@@ -11,7 +11,7 @@ LARGEST = 2**31 - 1
 
 @dataclass(frozen=True)
 class Pinned:
-    """An edition found by its address.
+    """An edition found by its address, or by its number under the name that its case has now.
 
     Args:
         case: the page as it stands, None when it is published no longer.
@@ -34,6 +34,9 @@ def pinned_edition(slug: str, number: int) -> Pinned | None:
         return None
     edition = CaseEdition.objects.filter(slug=slug, number=number).first()
     if edition is None:
+        page_id = _page_named(slug)
+        edition = page_id and CaseEdition.objects.filter(page_id=page_id, number=number).first()
+    if not edition:
         return None
     case = CasePage.objects.filter(pk=edition.page_id, live=True).first()
     if case and not CasePage.objects.public().filter(pk=case.pk).exists():
@@ -51,12 +54,18 @@ def newest_edition(slug: str) -> CaseEdition | None:
     """Return the newest edition of the readable case of that name, or that had it last; None when there is none."""
     if "\0" in slug:
         return None
-    cases = CasePage.objects.readable()
-    case = cases.filter(slug=slug).order_by("pk").first()
-    if case is None:
-        last = CaseEdition.objects.filter(slug=slug).order_by("-number").first()
-        case = last and cases.filter(pk=last.page_id).first()
+    case = CasePage.objects.readable().filter(pk=_page_named(slug)).first()
     return case and CaseEdition.objects.filter(page_id=case.pk).order_by("-number").first()
+
+
+def _page_named(slug: str) -> int | None:
+    """Return the key of the readable case of that name; else of the case that had it last, which may be gone."""
+    named = CasePage.objects.readable().filter(slug=slug).order_by("pk")
+    published = CaseEdition.objects.filter(slug=slug).order_by("-number")
+    return (
+        named.values_list("pk", flat=True).first()
+        or published.values_list("page_id", flat=True).first()
+    )
 
 
 def editions_of(page_id: int) -> list[CaseEdition]:

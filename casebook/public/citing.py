@@ -1,5 +1,7 @@
 """Editions: each as it was published, under its permanent address, and how to cite it."""
 
+from functools import wraps
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -14,16 +16,26 @@ from .places import cite_place, cited
 CASEBOOK = ("คลังบทเรียน", "/casebook/")
 
 
-def edition_or_404(slug: str, number: int) -> Pinned:
-    """Return the edition at an address.
+def of_an_edition(view):
+    """Give the view the edition at an address.
 
-    Raises:
-        Http404: there is none, or its case is public to some people only.
+    From another name of its case it leads to the edition's own address. An edition that is published no longer
+    is said to be gone; one of a case that is public to some people only, and what never was, is not found.
     """
-    pinned = pinned_edition(slug, number)
-    if pinned is None:
-        raise Http404
-    return pinned
+
+    @wraps(view)
+    def open_edition(request, slug: str, number: int, **more):
+        pinned = pinned_edition(slug, number)
+        if pinned is None:
+            raise Http404
+        if pinned.edition.slug != slug:
+            named = more | {"slug": pinned.edition.slug, "number": number}
+            return redirect(request.resolver_match.view_name, **named)
+        if pinned.case is None:
+            return gone(request)
+        return view(request, pinned, **more)
+
+    return open_edition
 
 
 @require_safe
@@ -36,11 +48,9 @@ def newest(request, slug: str):
 
 
 @require_safe
-def edition(request, slug: str, number: int):
-    """Show a case as it was published then; that it is published no longer, when that is so."""
-    pinned = edition_or_404(slug, number)
-    if pinned.case is None:
-        return gone(request)
+@of_an_edition
+def edition(request, pinned: Pinned):
+    """Show a case as it was published then."""
     content = pinned.edition.read_content()
     named = cited(pinned.edition, content)
     case = read_case(content)
@@ -62,18 +72,16 @@ def edition(request, slug: str, number: int):
             "crumbs": crumbs(
                 CASEBOOK,
                 (pinned.case.title, pinned.case.get_url(request)),
-                (f"ฉบับที่ {number}", ""),
+                (f"ฉบับที่ {pinned.edition.number}", ""),
             ),
         },
     )
 
 
 @require_safe
-def citation(request, slug: str, number: int, code: str):
+@of_an_edition
+def citation(request, pinned: Pinned, code: str):
     """Give the citation of an edition to a reference manager."""
-    pinned = edition_or_404(slug, number)
-    if pinned.case is None:
-        return gone(request)
     if code not in FORMATS:
         raise Http404
     write, content_type, _ = FORMATS[code]

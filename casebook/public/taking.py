@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from angtong.press.crumbs import crumbs
 from angtong.press.pdf import PrintRefused
 from casebook.editions.models import CaseEdition
-from casebook.editions.queries import newest_edition
+from casebook.editions.queries import Pinned, newest_edition
 from casebook.takeaway.kit import KitTooLarge, make_kit, word_of_case
 from casebook.takeaway.papers import print_case
 
-from .citing import CASEBOOK, edition_or_404, gone
+from .citing import CASEBOOK, of_an_edition
 from .places import cited
 
 PDF = "application/pdf"
@@ -44,20 +44,16 @@ def newest_kit(request, slug: str):
 
 
 @require_safe
-def edition_pdf(request, slug: str, number: int):
+@of_an_edition
+def edition_pdf(request, pinned: Pinned):
     """Give the edition that was cited as PDF."""
-    pinned = edition_or_404(slug, number)
-    if pinned.case is None:
-        return gone(request)
     return _given(request, pinned.edition, print_case, PDF, "pdf")
 
 
 @require_safe
-def edition_word(request, slug: str, number: int):
+@of_an_edition
+def edition_word(request, pinned: Pinned):
     """Give the edition that was cited as a Word file."""
-    pinned = edition_or_404(slug, number)
-    if pinned.case is None:
-        return gone(request)
     return _given(request, pinned.edition, word_of_case, WORD, "docx")
 
 

@@ -161,6 +161,29 @@ def test_a_renamed_case_can_be_cited_and_taken_home_at_its_old_address(client, c
     assert client.get("/casebook/flood/pdf/").status_code == 404
 
 
+PLACES = ("/", "/pdf/", "/docx/", ".bib", ".ris")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_an_edition_from_before_a_renaming_is_found_under_the_new_name(client, case, place):
+    publish(case, slug="renamed")
+    led = client.get(f"/casebook/renamed/cite/1{place}")
+    assert (led.status_code, led["Location"]) == (302, f"/casebook/flood/cite/1{place}")
+    assert client.get(led["Location"]).status_code == 200
+    assert client.get(f"/casebook/renamed/cite/3{place}").status_code == 404
+
+
+def test_a_new_name_leads_to_no_edition_of_a_closed_case_nor_past_one_that_is_gone(client, case):
+    publish(case, slug="renamed")
+    closed = PageViewRestriction.objects.create(page=case, restriction_type="login")
+    assert client.get("/casebook/renamed/cite/1/").status_code == 404
+    closed.delete()
+    CasePage.objects.get(pk=case.pk).unpublish()
+    led = client.get("/casebook/renamed/cite/1/")
+    assert led["Location"] == "/casebook/flood/cite/1/"
+    assert client.get(led["Location"]).status_code == 410
+
+
 def test_an_address_is_never_given_to_another_case(client, case):
     publish(case, slug="renamed")
     other = add_case(case.get_parent(), "flood", title="เรื่องอื่น")
