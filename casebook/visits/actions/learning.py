@@ -50,7 +50,9 @@ def _after(visit: Visit) -> Visit:
 
 @transaction.atomic
 def give_visit_feedback(visit: Visit, answers: Answers, *, publishes_name: bool) -> VisitFeedback:
-    """Keep what the visitors say; said again, it takes the first one's place. A progress that was told stays.
+    """Keep what the visitors say; said again, it takes the first one's place.
+
+    What they told the progress of stays, and so does what they adopted of a case that was deleted since.
 
     Raises:
         Refused: the visit was not held.
@@ -73,13 +75,13 @@ def give_visit_feedback(visit: Visit, answers: Answers, *, publishes_name: bool)
 
 
 def _set_adoptions(visit: Visit, adopts: list[tuple[int, str, str]]) -> None:
-    standing = {row.page_id: row for row in visit.adoptions.all()}
+    standing = {row.page_id: row for row in visit.adoptions.all() if row.page_id}
     for page, title, note in adopts:
         row = standing.pop(page, None) or Adoption(visit=visit, page_id=page, title=title)
         row.note = normalise(note).strip()
         row.save()
     for row in standing.values():
-        if row.answered_at is None:
+        if not row.is_fixed:
             row.delete()
 
 

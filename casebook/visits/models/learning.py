@@ -78,3 +78,8 @@ class Adoption(models.Model):
     def group(self) -> str:
         """Return the group that colours the badge of the outcome."""
         return OUTCOME_GROUPS[self.outcome]
+
+    @property
+    def is_fixed(self) -> bool:
+        """Say whether it stays, whatever is adopted besides: its progress was told, or its case was deleted."""
+        return self.answered_at is not None or self.page_id is None

@@ -4,7 +4,7 @@ from django import forms
 
 from angtong.kit.thai import is_storable
 from angtong.press.words import Words
-from casebook.visits.actions.learning import Answers, Progress
+from casebook.visits.actions.learning import MOST_ADOPTIONS, Answers, Progress
 from casebook.visits.models import Adoption, Visit
 from casebook.visits.models.visits import LONGEST_TEXT
 from casebook.visits.queries import topics_on_offer
@@ -12,6 +12,7 @@ from casebook.visits.vocabulary import ANSWERS, RATINGS, Outcome
 
 ROWS = 4
 PUBLISHES = "ยินยอมให้เผยแพร่ชื่อหน่วยงานของเราในหน้า “ใครเรียนรู้จากใคร” และในบทเรียนที่นำไปใช้"
+NOTHING_SAID = "โปรดให้คะแนน เขียนความเห็น หรือเลือกบทเรียนที่จะนำไปใช้ อย่างน้อยหนึ่งข้อ"
 _UNSTORABLE = "มีอักขระที่ระบบรับไม่ได้ โปรดพิมพ์ใหม่"
 
 
@@ -78,10 +79,15 @@ class FeedbackForm(_Said):
                 initial=given.get(topic, ""),
                 error_messages={"invalid_choice": "โปรดเลือกคะแนนจากรายการ"},
             )
-        standing = [row for row in visit.adoptions.all() if row.page_id]
+        adoptions = list(visit.adoptions.all())
+        self.fixed = [row for row in adoptions if row.is_fixed]
+        standing = [row for row in adoptions if not row.is_fixed]
         self.cases = {str(page.pk): page.title for page in topics_on_offer()[0]}
         self.cases |= {str(row.page_id): row.title for row in standing}
-        self.row_count = max(ROWS, len(standing) + 1)
+        for row in self.fixed:
+            self.cases.pop(str(row.page_id), None)
+        room = max(MOST_ADOPTIONS - len(self.fixed), len(standing))
+        self.row_count = min(max(ROWS, len(standing) + 1), room)
         for number in range(self.row_count):
             row = standing[number] if number < len(standing) else None
             self.fields[f"case-{number}"] = forms.ChoiceField(
@@ -97,7 +103,7 @@ class FeedbackForm(_Said):
         self.fields["publishes_name"] = _publishes(visit)
 
     def clean(self):
-        """Refuse words about no case, and a case that is named twice."""
+        """Refuse words about no case, a case that is named twice, and an answer that says nothing."""
         cleaned = super().clean()
         seen = set()
         for number in range(self.row_count):
@@ -107,7 +113,13 @@ class FeedbackForm(_Said):
             if case and case in seen:
                 self.add_error(f"case-{number}", "เลือกบทเรียนนี้ไว้แล้ว โปรดเลือกเรื่องอื่น")
             seen.add(case)
+        if not self.errors and self.says_nothing() and not self.has_changed():
+            self.add_error("useful", NOTHING_SAID)
         return cleaned
+
+    def says_nothing(self) -> bool:
+        """Say whether every field is empty: for who said something before, that it is taken back."""
+        return not any(self.cleaned_data.values())
 
     def rating_fields(self) -> list:
         """Return the fields of ratings."""

@@ -26,6 +26,8 @@ from proposals.rights import Refused, Stale
 from .afterwards_forms import FeedbackForm, ProgressForm
 from .views import DOOR
 
+TAKEN_BACK = "ลบความเห็นที่เคยให้ไว้แล้ว"
+
 
 def of_the_link(view):
     """Give the view the visit of its private link; what nobody gave out, or was revoked, is not found."""
@@ -143,7 +145,7 @@ def feedback(request, visit):
         give_visit_feedback(
             visit, form.answers(), publishes_name=form.cleaned_data["publishes_name"]
         )
-        messages.success(request, "บันทึกความเห็นแล้ว ขอขอบคุณ")
+        messages.success(request, TAKEN_BACK if form.says_nothing() else "บันทึกความเห็นแล้ว ขอขอบคุณ")
         return redirect(private_place(visit))
     return render(
         request,

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
@@ -78,6 +79,63 @@ def test_wrong_feedback_is_said_and_kept(client, visit, case):
     assert "ได้เห็นของจริง" in response.content.decode()
     twice = {"case-0": str(case.pk), "case-1": str(case.pk)}
     assert "เลือกบทเรียนนี้ไว้แล้ว" in client.post(f"{base_of(visit)}feedback/", twice).content.decode()
+
+
+def test_an_answer_that_says_nothing_is_not_thanked_for(client, visit, case):
+    url = f"{base_of(visit)}feedback/"
+    refused = client.post(url, {"useful": " ", "case-0": "", "note-0": ""})
+    assert refused.status_code == 422
+    assert "อย่างน้อยหนึ่งข้อ" in refused.content.decode()
+    visit.refresh_from_db()
+    assert not hasattr(visit, "feedback")
+    assert client.post(url, {"publishes_name": "on"}).status_code == 302
+    thanked = client.post(url, {"useful": "ได้เห็นของจริง"}, follow=True).content.decode()
+    assert "บันทึกความเห็นแล้ว ขอขอบคุณ" in thanked
+    taken_back = client.post(url, {}, follow=True).content.decode()
+    assert "ลบความเห็นที่เคยให้ไว้แล้ว" in taken_back
+    assert "ขอขอบคุณ" not in taken_back
+    visit.refresh_from_db()
+    assert visit.feedback.useful == ""
+    assert client.post(url, {}).status_code == 422
+
+
+def test_what_was_told_of_is_shown_as_fixed_and_stays(client, visit, case):
+    adopt(visit, case)
+    tell_progress(visit, [Progress(visit.adoptions.get().pk, "adopted")], publishes_name=True)
+    url = f"{base_of(visit)}feedback/"
+    soup = BeautifulSoup(client.get(url).content, "html.parser")
+    assert not soup.select(f"select option[value='{case.pk}']")
+    [link] = soup.select("main form a[href$='progress/']")
+    assert link.text == "แจ้งผลการนำไปใช้"
+    assert case.title in link.find_parent("section").text
+    assert client.post(url, {"useful": "ได้คุยกับชุมชน"}).status_code == 302
+    assert visit.adoptions.get().outcome == "adopted"
+
+
+def test_what_was_adopted_of_a_case_that_is_deleted_stays_when_feedback_is_changed(
+    client, visit, case
+):
+    adopt(visit, case)
+    case.delete()
+    url = f"{base_of(visit)}feedback/"
+    assert "ท่อระบายน้ำ ชุมชนที่ 11" in client.get(url).content.decode()
+    client.post(url, {"useful": "ได้คุยกับชุมชน"})
+    assert visit.adoptions.get().title == "ท่อระบายน้ำ ชุมชนที่ 11"
+
+
+def test_no_more_is_offered_for_adoption_than_is_kept(client, visit, case):
+    others = [add_case(case.get_parent(), f"more-{number}") for number in range(9)]
+    adopts = [(each.pk, each.title, "") for each in (case, *others)]
+    give_visit_feedback(visit, Answers(adopts=adopts), publishes_name=False)
+    text = client.get(f"{base_of(visit)}feedback/").content.decode()
+    assert 'name="case-9"' in text
+    assert 'name="case-10"' not in text
+    tell_progress(
+        visit,
+        [Progress(row.pk, "not") for row in visit.adoptions.all()],
+        publishes_name=False,
+    )
+    assert 'name="case-0"' not in client.get(f"{base_of(visit)}feedback/").content.decode()
 
 
 def test_no_feedback_before_the_visit_was_held(client, people):
