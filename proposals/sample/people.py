@@ -27,6 +27,11 @@ PEOPLE = [
 ]
 
 
+def mail_of(username: str) -> str:
+    """Return the address of a sample person: in a domain that belongs to nobody, so that no mail arrives."""
+    return f"{username}@example.org"
+
+
 def build_people() -> dict[str, User]:
     """Make the sample people, each with role and division; return them by user name."""
     divisions = {division.code: division for division in Division.objects.all()}
@@ -37,6 +42,7 @@ def build_people() -> dict[str, User]:
             username=username,
             first_name=first,
             last_name=last,
+            email=mail_of(username),
             job_title=job_title,
             division=divisions.get(division),
             password=password,
@@ -45,6 +51,7 @@ def build_people() -> dict[str, User]:
         Appointment(user=user, role=role).save()
         people[username] = user
     admin = User(username="admin", first_name="ผู้ดูแลระบบ", is_superuser=True, is_staff=True)
+    admin.email = mail_of("admin")
     admin.password = password
     admin.save()
     people["admin"] = admin

@@ -77,6 +77,11 @@ def test_the_people_sign_in_and_hold_their_roles():
     assert authenticate(username="system", password="") is None
 
 
+def test_mail_to_the_people_is_sent_and_arrives_nowhere():
+    for username in ("admin", *(username for username, *_ in PEOPLE)):
+        assert User.objects.get(username=username).email == f"{username}@example.org"
+
+
 def test_the_drafts_lines_add_up():
     for proposal in Proposal.objects.all():
         case = case_of(proposal, User.objects.get(username="planner1"))
