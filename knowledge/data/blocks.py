@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from angtong.kit.dates import thai_date
-from angtong.press.blocks import CHART_KINDS, DrawnOnce, WordsBlock, mistakes_of_chart
+from angtong.press.blocks import CHART_KINDS, ChoiceBlock, DrawnOnce, WordsBlock, mistakes_of_chart
 from angtong.press.cells import Cells
 from angtong.press.numbers import is_nothing, read_number
 from angtong.press.shown_charts import shown_cells
@@ -51,7 +51,7 @@ def public_datasets() -> list[tuple[str, str]]:
     return list(Dataset.objects.open_to_public().order_by("title").values_list("code", "title"))
 
 
-class OpenDatasetBlock(blocks.ChoiceBlock):
+class OpenDatasetBlock(ChoiceBlock):
     """One of the public data sets, by its code."""
 
     def normalize_choice(self, value):
@@ -66,7 +66,7 @@ class DataChartBlock(DrawnOnce, blocks.StructBlock):
     version = blocks.IntegerBlock(
         label="รุ่นที่", required=False, min_value=1, help_text="เว้นว่างเพื่อแสดงรุ่นล่าสุดเสมอ"
     )
-    kind = blocks.ChoiceBlock(label="ชนิดของแผนภูมิ", choices=CHART_KINDS, default="bars")
+    kind = ChoiceBlock(label="ชนิดของแผนภูมิ", choices=CHART_KINDS, default="bars")
     columns = WordsBlock(
         label="คอลัมน์ที่แสดง",
         required=False,

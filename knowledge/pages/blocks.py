@@ -13,6 +13,7 @@ from angtong.press.anchors import anchor_of
 from angtong.press.blocks import (
     SHORT_TEXT_FEATURES,
     BodyBlock,
+    ChoiceBlock,
     CleanTextBlock,
     DrawnOnce,
     LongWordsBlock,
@@ -117,7 +118,7 @@ class LawBlock(DrawnOnce, blocks.StructBlock):
     name = WordsBlock(label="ชื่อกฎหมายหรือระเบียบ", max_length=300)
     clause = WordsBlock(label="มาตราหรือข้อ", required=False, max_length=100)
     text = CleanTextBlock(label="สาระสำคัญ", features=SHORT_TEXT_FEATURES)
-    standing = blocks.ChoiceBlock(
+    standing = ChoiceBlock(
         label="การตรวจสอบกับตัวบท", choices=LAW_STANDINGS, default="commonly_known"
     )
     checked_on = blocks.DateBlock(label="ตรวจสอบเมื่อ", required=False)
@@ -193,7 +194,7 @@ class FlowValue(blocks.StructValue):
 class FlowBlock(blocks.StructBlock):
     """The flow chart of a way, as the system runs it."""
 
-    way = blocks.ChoiceBlock(label="กระบวนการ", choices=list(WAYS), default="short")
+    way = ChoiceBlock(label="กระบวนการ", choices=list(WAYS), default="short")
     caption = WordsBlock(label="คำบรรยาย", required=False, max_length=300)
 
     class Meta:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db.models import ProtectedError
@@ -156,6 +157,33 @@ def test_two_revisions_are_compared(client, index, editor):
     text = response.content.decode()
     assert "ประเด็นปัญหา" in text
     assert "ผลของการแก้ไข" in text
+
+
+def test_two_revisions_are_compared_by_the_labels_of_choices(client, index, editor):
+    notice = {"tone": "info", "text": "<p>วัดน้ำ</p>"}
+    kept = {"type": "lesson", "id": "2", "value": {"kind": "failed", "text": "<p>ก</p>"}}
+    changed = {"type": "notice", "id": "1", "value": notice}
+    page = add_case(index, "flood")
+    blocks = CasePage.problem.field.stream_block
+    page.problem = blocks.to_python([changed, kept])
+    page.save_revision(user=editor)
+    changed = changed | {"value": notice | {"tone": "caution"}}
+    kept = kept | {"value": kept["value"] | {"text": "<p>ข</p>"}}
+    added = {"type": "notice", "id": "3", "value": notice | {"tone": "gone<"}}
+    page.problem = blocks.to_python([changed, kept, added])
+    page.save_revision(user=editor)
+    newer, older = page.revisions.order_by("-created_at").values_list("pk", flat=True)[:2]
+    client.force_login(editor)
+    url = f"/admin/pages/{page.pk}/revisions/compare/{older}...{newer}/"
+    soup = BeautifulSoup(client.get(url).content, "html.parser")
+    chosen = [term.find_next_sibling("dd") for term in soup.find_all("dt", string="ลักษณะ")]
+    assert [one.text.strip() for one in chosen] == ["ข้อควรรู้ข้อควรระวัง", "gone<"]
+    assert [one.text for one in chosen[0].select(".deletion, .addition")] == [
+        "ข้อควรรู้",
+        "ข้อควรระวัง",
+    ]
+    [lesson] = soup.find_all("dt", string="ลักษณะของบทเรียน")
+    assert lesson.find_next_sibling("dd").text.strip() == "สิ่งที่ไม่ได้ผล"
 
 
 def test_the_timer_publishes_at_the_hour_and_takes_down_at_the_end(client, index, editor):

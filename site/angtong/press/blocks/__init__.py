@@ -10,7 +10,7 @@ from .figures import (
     mistakes_of_chart,
 )
 from .pictures import DownloadBlock, FigureBlock, PictureBlock
-from .plain import LongWordsBlock, ManyBlock, WordsBlock
+from .plain import ChoiceBlock, LongWordsBlock, ManyBlock, WordsBlock
 from .sources import SECTORS, PartnerBlock, PartnersBlock, SourceBlock, SourcesBlock
 from .words import (
     LESSON_KINDS,
@@ -35,6 +35,7 @@ __all__ = [
     "TEXT_FEATURES",
     "BeforeAfterBlock",
     "BodyBlock",
+    "ChoiceBlock",
     "CleanTextBlock",
     "DownloadBlock",
     "DrawnOnce",

@@ -11,7 +11,7 @@ from angtong.press.shown_charts import MOST_ROWS, Pair, shown_cells, shown_pairs
 from angtong.press.tables import shown_table
 
 from .drawn_once import DrawnOnce
-from .plain import LongWordsBlock, ManyBlock, WordsBlock
+from .plain import ChoiceBlock, LongWordsBlock, ManyBlock, WordsBlock
 
 MISTAKES_NAMED = 3
 HOW_TO_PASTE = "วางจากโปรแกรมตารางคำนวณได้ทันที บรรทัดแรกเป็นหัวตาราง หรือพิมพ์เองโดยคั่นช่องด้วยเครื่องหมาย |"
@@ -138,7 +138,7 @@ class SeriesChartBlock(DrawnOnce, blocks.StructBlock):
 
     caption = WordsBlock(label="ชื่อแผนภูมิ", max_length=300)
     unit = WordsBlock(label="หน่วย", required=False, max_length=60, help_text="เช่น ครัวเรือน วัน บาท")
-    kind = blocks.ChoiceBlock(label="ชนิดของแผนภูมิ", choices=CHART_KINDS, default="bars")
+    kind = ChoiceBlock(label="ชนิดของแผนภูมิ", choices=CHART_KINDS, default="bars")
     cells = LongWordsBlock(
         label="ข้อมูล",
         help_text=f"{HOW_TO_PASTE} คอลัมน์แรกเป็นชื่อรายการหรือปี คอลัมน์ถัดไปเป็นตัวเลข ไม่เกิน {SERIES_SHAPES} คอลัมน์",

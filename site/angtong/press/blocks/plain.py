@@ -1,6 +1,8 @@
-"""Words and lists that survive what was stored as nothing; in migrations they stand as Wagtail's own."""
+"""Words, lists and choices that survive what was stored as nothing; in migrations they stand as Wagtail's own."""
 
+from django.utils.html import escape
 from wagtail import blocks
+from wagtail.admin.compare import BlockComparison, TextDiff
 
 
 class WordsBlock(blocks.CharBlock):
@@ -56,3 +58,30 @@ class ManyBlock(blocks.ListBlock):
         """Stand in migrations as Wagtail's block."""
         _, args, kwargs = super().deconstruct()
         return "wagtail.blocks.ListBlock", args, kwargs
+
+
+class ChoiceBlock(blocks.ChoiceBlock):
+    """A choice whose label is shown when two revisions are compared, never its code. Stands in migrations as such."""
+
+    def label_of(self, value) -> str:
+        """Return the label of a choice; what was stored, where it is offered no longer; "" for nothing."""
+        code = str(value or "")
+        return str(dict(self.field.choices).get(code, code)) if code else ""
+
+    def get_comparison_class(self):
+        """Return what Wagtail compares two choices with."""
+        return ChoiceComparison
+
+
+class ChoiceComparison(BlockComparison):
+    """Two choices by their labels: the one goes, the other comes, whatever letters they share."""
+
+    def htmlvalue(self, val):
+        """Return the label."""
+        return escape(self.block.label_of(val))
+
+    def htmldiff(self):
+        """Return the label, or both where another one was chosen."""
+        old, new = self.block.label_of(self.val_a), self.block.label_of(self.val_b)
+        changes = [("equal", new)] if old == new else [("deletion", old), ("addition", new)]
+        return TextDiff([(kind, label) for kind, label in changes if label]).to_html()

@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from .plain import WordsBlock
+from .plain import ChoiceBlock, WordsBlock
 
 
 class SourceBlock(blocks.StructBlock):
@@ -49,7 +49,7 @@ class PartnerValue(blocks.StructValue):
 class PartnerBlock(blocks.StructBlock):
     """Who took part, from which sector, and what they did."""
 
-    sector = blocks.ChoiceBlock(label="ภาคส่วน", choices=SECTORS)
+    sector = ChoiceBlock(label="ภาคส่วน", choices=SECTORS)
     name = WordsBlock(label="ชื่อหน่วยงานหรือกลุ่ม", max_length=200)
     part = WordsBlock(label="บทบาท", required=False, max_length=300)
 

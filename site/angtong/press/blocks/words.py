@@ -7,7 +7,7 @@ from angtong.press.rich_text import clean_rich_text, spell_rich_text
 from angtong.press.tables import shown_cell
 
 from .drawn_once import DrawnOnce
-from .plain import LongWordsBlock, ManyBlock, WordsBlock
+from .plain import ChoiceBlock, LongWordsBlock, ManyBlock, WordsBlock
 
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -62,7 +62,7 @@ class QuotationBlock(DrawnOnce, blocks.StructBlock):
 class NoticeBlock(DrawnOnce, blocks.StructBlock):
     """A remark that the reader must not miss."""
 
-    tone = blocks.ChoiceBlock(
+    tone = ChoiceBlock(
         label="ลักษณะ", choices=[("info", "ข้อควรรู้"), ("caution", "ข้อควรระวัง")], default="info"
     )
     text = CleanTextBlock(label="ข้อความ", features=SHORT_TEXT_FEATURES)
@@ -163,7 +163,7 @@ class LessonValue(blocks.StructValue):
 class LessonBlock(DrawnOnce, blocks.StructBlock):
     """One thing that was learnt, and for whom it matters."""
 
-    kind = blocks.ChoiceBlock(label="ลักษณะของบทเรียน", choices=LESSON_KINDS, default="worked")
+    kind = ChoiceBlock(label="ลักษณะของบทเรียน", choices=LESSON_KINDS, default="worked")
     text = CleanTextBlock(label="บทเรียน", features=SHORT_TEXT_FEATURES)
     for_whom = WordsBlock(label="มีประโยชน์แก่ผู้ใด", required=False, max_length=200)
 
