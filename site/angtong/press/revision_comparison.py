@@ -7,12 +7,15 @@ order. Without these, the first save through the form would seem to change every
 import re
 from typing import Any
 
+from django.utils.html import escape
 from taggit.managers import TaggableManager
 from wagtail.admin.compare import (
+    BlockComparison,
     RichTextBlockComparison,
     RichTextFieldComparison,
     StreamFieldComparison,
     TagsFieldComparison,
+    TextDiff,
     register_comparison_class,
 )
 from wagtail.fields import RichTextField, StreamField
@@ -47,6 +50,20 @@ class SeenTextBlock(RichTextBlockComparison):
         """Say whether a reader sees another text."""
         stored = [self.block.get_prep_value(each) for each in (self.val_a, self.val_b)]
         return as_seen(stored[0]) != as_seen(stored[1])
+
+
+class ChoiceComparison(BlockComparison):
+    """Two choices by their labels: the one goes, the other comes, whatever letters they share."""
+
+    def htmlvalue(self, val):
+        """Return the label."""
+        return escape(self.block.label_of(val))
+
+    def htmldiff(self):
+        """Return the label, or both where another one was chosen."""
+        old, new = self.block.label_of(self.val_a), self.block.label_of(self.val_b)
+        changes = [("equal", new)] if old == new else [("deletion", old), ("addition", new)]
+        return TextDiff([(kind, label) for kind, label in changes if label]).to_html()
 
 
 class SeenStream(StreamFieldComparison):

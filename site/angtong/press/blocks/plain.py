@@ -1,8 +1,6 @@
 """Words, lists and choices that survive what was stored as nothing; in migrations they stand as Wagtail's own."""
 
-from django.utils.html import escape
 from wagtail import blocks
-from wagtail.admin.compare import BlockComparison, TextDiff
 
 
 class WordsBlock(blocks.CharBlock):
@@ -70,18 +68,7 @@ class ChoiceBlock(blocks.ChoiceBlock):
 
     def get_comparison_class(self):
         """Return what Wagtail compares two choices with."""
+        # As in `words`: not while blocks are made.
+        from angtong.press.revision_comparison import ChoiceComparison
+
         return ChoiceComparison
-
-
-class ChoiceComparison(BlockComparison):
-    """Two choices by their labels: the one goes, the other comes, whatever letters they share."""
-
-    def htmlvalue(self, val):
-        """Return the label."""
-        return escape(self.block.label_of(val))
-
-    def htmldiff(self):
-        """Return the label, or both where another one was chosen."""
-        old, new = self.block.label_of(self.val_a), self.block.label_of(self.val_b)
-        changes = [("equal", new)] if old == new else [("deletion", old), ("addition", new)]
-        return TextDiff([(kind, label) for kind, label in changes if label]).to_html()
