@@ -2,7 +2,7 @@
 
 from angtong.press.paging import page_of
 
-from .cards import case_cards
+from .cards import told_of
 from .facets import SORTS
 from .queries import facet_index
 
@@ -47,8 +47,9 @@ def listing(cases, index_page, request) -> dict:
         }
         for facet, label, everything in FACETS
     ]
+    told = told_of(cases, list(page.object_list), getattr(request, "public_state", None))
     return {
-        "cards": case_cards(cases, list(page.object_list), getattr(request, "public_state", None)),
+        "cards": [one["card"] for one in told.values()],
         "page_number": page.number,
         "page_count": page.paginator.num_pages,
         "count": len(found),

@@ -6,7 +6,7 @@ from angtong.kit.baht import format_baht
 from angtong.press.crumbs import page_crumbs
 from angtong.press.templatetags.thai import date_here, fiscal_year_here, in_either
 
-from .cards import case_cards, case_links
+from .cards import told_of
 from .queries import facet_index, linked_proposals
 
 RELATED = 3
@@ -87,9 +87,10 @@ def _name(page, index, facet: str, field: str) -> str:
 def _company(page, cases, index, state) -> dict:
     """Return links to the next newer and older case, and the cards of those that share most with this one."""
     newer, older = index.neighbours(page.pk)
-    links = case_links(cases, [pk for pk in (newer, older) if pk is not None], state)
+    related = index.related(page.pk, RELATED)
+    told = told_of(cases, [pk for pk in (newer, older, *related) if pk is not None], state)
     return {
-        "newer": links.get(newer),
-        "older": links.get(older),
-        "related": case_cards(cases, index.related(page.pk, RELATED), state),
+        "newer": told.get(newer),
+        "older": told.get(older),
+        "related": [told[pk]["card"] for pk in related if pk in told],
     }

@@ -48,8 +48,8 @@ class SeenTextBlock(RichTextBlockComparison):
 
     def has_changed(self) -> bool:
         """Say whether a reader sees another text."""
-        stored = [self.block.get_prep_value(each) for each in (self.val_a, self.val_b)]
-        return as_seen(stored[0]) != as_seen(stored[1])
+        stored = self.block.get_prep_value
+        return as_seen(stored(self.val_a)) != as_seen(stored(self.val_b))
 
 
 class ChoiceComparison(BlockComparison):
@@ -71,8 +71,8 @@ class SeenStream(StreamFieldComparison):
 
     def has_changed(self) -> bool:
         """Say whether a reader sees other blocks."""
-        stored = [self.field.get_prep_value(each) for each in (self.val_a, self.val_b)]
-        return as_seen(stored[0]) != as_seen(stored[1])
+        stored = self.field.get_prep_value
+        return as_seen(stored(self.val_a)) != as_seen(stored(self.val_b))
 
 
 class SeenTags(TagsFieldComparison):

@@ -5,19 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 
 from angtong.front.search.answers import find
 from angtong.front.search.matching import Matcher
-from knowledge.data.models import Dataset
+from tests.search.titled import add_titled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 VISITOR = AnonymousUser()
 BY_CHANCE = ("คนในประชาคมมีสิทธิ", "ประชาคม มติ คะแนน", "ประชาคมมาครบ")
-
-
-def make_datasets(*titles: str) -> None:
-    """Write what there is to be found."""
-    for number, title in enumerate(titles):
-        Dataset.objects.create(
-            code=f"d{number}", title=title, level="tambon", source="-", is_public=True
-        )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +20,7 @@ def make_datasets(*titles: str) -> None:
     ],
 )
 def test_letters_across_words_are_shown_and_the_word_is_offered(typed, meant):
-    make_datasets(*BY_CHANCE, "เวทีประชาคมหมู่บ้าน")
+    add_titled(*BY_CHANCE, "เวทีประชาคมหมู่บ้าน")
     answer = find(typed, VISITOR)
     assert answer.total > 0
     assert (answer.taken_for, answer.try_instead) == ("", meant)
@@ -46,7 +38,7 @@ def test_letters_across_words_are_shown_and_the_word_is_offered(typed, meant):
     ],
 )
 def test_where_nothing_is_found_the_word_answers(typed, meant):
-    make_datasets("เวทีประชาคมหมู่บ้าน", "ถนน", "flood")
+    add_titled("เวทีประชาคมหมู่บ้าน", "ถนน", "flood")
     answer = find(typed, VISITOR)
     assert (answer.total, answer.taken_for, answer.try_instead) == (1, meant, "")
 
@@ -55,12 +47,12 @@ def test_where_nothing_is_found_the_word_answers(typed, meant):
     "typed", ["จัดสรร", "จัดสรรงบ", "พรรค", "ถนน", "2500", '"ประชาคมม"', "สสส", "-ประชาคมม", "ฟฟ"]
 )
 def test_what_is_right_or_quoted_or_short_stays(typed):
-    make_datasets("จัดสรรงบ", "จัดสร", "พรรค", "พรค", "ถนน", "250", "ประชาคม มติ", "สส", "ฟ")
+    add_titled("จัดสรรงบ", "จัดสร", "พรรค", "พรค", "ถนน", "250", "ประชาคม มติ", "สส", "ฟ")
     answer = find(typed, VISITOR)
     assert (answer.taken_for, answer.try_instead) == ("", "")
 
 
 def test_nothing_more_is_asked_for_a_word_without_such_letters(monkeypatch):
-    make_datasets("ประชาคมหมู่บ้าน")
+    add_titled("ประชาคมหมู่บ้าน")
     monkeypatch.setattr(Matcher, "_whole", None)
     assert find("ประชาคม", VISITOR).total == 1

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from angtong.front.search.answers import find
-from knowledge.data.models import Dataset
+from tests.search.titled import add_titled
 
 pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
@@ -14,10 +14,7 @@ TITLES = ("กำจัดผักตบชวาขวางคลอง", "�
 @pytest.fixture
 def datasets() -> None:
     """Write what there is to be found."""
-    for number, title in enumerate(TITLES):
-        Dataset.objects.create(
-            code=f"d{number}", title=title, level="tambon", source="-", is_public=True
-        )
+    add_titled(*TITLES)
 
 
 @pytest.mark.parametrize(

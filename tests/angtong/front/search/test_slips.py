@@ -6,8 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from angtong.front.search.answers import find
 from angtong.front.search.judging import Allowed, Said, judge
 from angtong.front.search.query import read_query
-from knowledge.data.models import Dataset
 from tests.factories import make_person, make_proposal
+from tests.search.titled import add_titled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 VISITOR = AnonymousUser()
@@ -17,10 +17,7 @@ TITLES = ("ผู้ป่วยติดเตียงที่ไม่อย
 @pytest.fixture
 def datasets() -> None:
     """Write what there is to be found."""
-    for number, title in enumerate(TITLES):
-        Dataset.objects.create(
-            code=f"d{number}", title=title, level="tambon", source="-", is_public=True
-        )
+    add_titled(*TITLES)
 
 
 @pytest.mark.parametrize(
